@@ -1,0 +1,83 @@
+/** Exit codes: the one table that the command line, the manifests and the docs share. */
+export const exitCodes = {
+  done: 0,
+  answerIsNo: 2,
+  usage: 64,
+  documentInvalid: 65,
+  notFound: 66,
+  serviceFailed: 69,
+  internal: 70,
+  incomplete: 71,
+  copyRefused: 73,
+  ioFailed: 74,
+  busy: 75,
+  accessDenied: 77,
+  configRefused: 78,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Every code that `error.code` of a report can have, with the exit code that goes with it. */
+export const errorCodes = {
+  USAGE: exitCodes.usage,
+  DOCUMENT_INVALID: exitCodes.documentInvalid,
+  DOCUMENT_NOT_FOUND: exitCodes.notFound,
+  CONNECTOR_NOT_FOUND: exitCodes.notFound,
+  CONFIG_NOT_FOUND: exitCodes.notFound,
+  COPY_NOT_FOUND: exitCodes.notFound,
+  SERVICE_NOT_FOUND: exitCodes.notFound,
+  EDITION_AMBIGUOUS: exitCodes.usage,
+  SERVICE_STOP_FAILED: exitCodes.serviceFailed,
+  SERVICE_START_FAILED: exitCodes.serviceFailed,
+  SERVICE_NOT_STABLE: exitCodes.serviceFailed,
+  SERVICE_HAS_DEPENDENTS: exitCodes.serviceFailed,
+  INTERNAL: exitCodes.internal,
+  ROLLBACK_INCOMPLETE: exitCodes.incomplete,
+  COPY_OF_OTHER_VERSION: exitCodes.copyRefused,
+  READ_FAILED: exitCodes.ioFailed,
+  WRITE_FAILED: exitCodes.ioFailed,
+  CHANGED_MEANWHILE: exitCodes.ioFailed,
+  CONFIG_IS_LINK: exitCodes.ioFailed,
+  INTERRUPTED: exitCodes.ioFailed,
+  ANOTHER_RUN: exitCodes.busy,
+  INSTALLATION_IN_PROGRESS: exitCodes.busy,
+  ACCESS_DENIED: exitCodes.accessDenied,
+  CONFIG_TOO_LARGE: exitCodes.configRefused,
+  CONFIG_ENCODING: exitCodes.configRefused,
+  CONFIG_NOT_WELL_FORMED: exitCodes.configRefused,
+  CONFIG_REFUSED: exitCodes.configRefused,
+  SECTION_NOT_EDITABLE: exitCodes.configRefused,
+  EXPORT_NOT_POSSIBLE: exitCodes.configRefused,
+} as const satisfies Record<string, ExitCode>;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+export interface ErrorPlace {
+  readonly file?: string | undefined;
+  /** From 1. */
+  readonly line?: number | undefined;
+  /** From 1, in UTF-16 code units. */
+  readonly column?: number | undefined;
+}
+
+/**
+ * The one error that this software throws on purpose.
+ * `message` is one line that says what happened to which file; `detail` says why and what to do next.
+ */
+export class ConnectorProxyError extends Error {
+  override readonly name = 'ConnectorProxyError';
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly place: ErrorPlace;
+
+  constructor(code: ErrorCode, message: string, detail: string, place: ErrorPlace = {}, cause?: unknown) {
+    super(message, { cause });
+    this.code = code;
+    this.detail = detail;
+    this.place = place;
+  }
+
+  get exitCode(): ExitCode {
+    return errorCodes[this.code];
+  }
+}

@@ -1,0 +1,99 @@
+import type { Edition, Role } from './editions.ts';
+import type { ErrorCode } from './errors.ts';
+import type { Moment } from './proxy/problem.ts';
+import type { ProxyState } from './proxy/state.ts';
+
+export type Outcome = 'unchanged' | 'planned' | 'applied' | 'rolledBack' | 'incomplete' | 'failed';
+
+/** What `--json` prints: one shape for success and failure; schemas/report.schema.json is its contract. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly version: string;
+  /** ISO 8601, UTC, whole seconds. */
+  readonly time: string;
+  readonly host: string;
+  readonly root: string | null;
+  readonly command: string;
+  readonly connector: { readonly edition: Edition | 'custom' | null };
+  /** `null` where the command compares nothing (`get`, `export`) or could not tell. */
+  readonly inDesiredState: boolean | null;
+  readonly changed: boolean;
+  readonly outcome: Outcome;
+  readonly services: readonly ServiceReport[];
+  readonly differences: readonly Difference[];
+  readonly actions: readonly Action[];
+  /** Copies that `restore` can put back: `restore --list` only. */
+  readonly copies?: readonly CopyReport[];
+  /** The document that describes this server: `export` only. */
+  readonly document?: Readonly<Record<string, unknown>>;
+  readonly error?: ReportError;
+}
+
+export interface ServiceReport {
+  readonly name: string;
+  readonly role: Role;
+  readonly configFile: string | null;
+  readonly status: 'running' | 'stopped' | 'disabled' | 'missing' | 'unknown';
+  readonly restartPending: 'no' | 'yes' | 'likely' | 'unknown';
+  readonly inDesiredState: boolean | null;
+  readonly proxy: ProxyState | null;
+  /** One sentence: what .NET makes of the file. */
+  readonly effect: string;
+  readonly problems: readonly ReportProblem[];
+}
+
+export interface ReportProblem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly when?: Moment;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** `property` is a property of the document, `restartPending` or `status`. */
+export interface Difference {
+  readonly service: string;
+  readonly property: string;
+  readonly actual: unknown;
+  readonly desired: unknown;
+}
+
+export interface Action {
+  readonly kind: 'backup' | 'edit' | 'restart' | 'start';
+  readonly service?: string;
+  /** Unified diff of the file: `edit` only. */
+  readonly diff?: string;
+}
+
+export interface CopyReport {
+  readonly id: string;
+  readonly time: string;
+  readonly original: boolean;
+  readonly command: string;
+  readonly files: readonly { readonly service: string; readonly file: string; readonly proxy: ProxyState | null }[];
+}
+
+export interface ReportError {
+  readonly code: ErrorCode;
+  /** One line: what happened, to which file. */
+  readonly message: string;
+  /** Why, and what to do. */
+  readonly detail: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** Every fault of the document (`DOCUMENT_INVALID`). */
+  readonly issues?: readonly DocumentIssueReport[];
+  /** What is there now, file by file and service by service (`ROLLBACK_INCOMPLETE`). */
+  readonly leftovers?: readonly { readonly subject: string; readonly state: string; readonly remedy: string }[];
+}
+
+export interface DocumentIssueReport {
+  /** JSON pointer, `""` for the document as a whole. */
+  readonly pointer: string;
+  readonly message: string;
+  readonly line?: number;
+  readonly column?: number;
+  readonly corrected?: unknown;
+}
