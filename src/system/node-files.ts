@@ -1,0 +1,107 @@
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { acquireLock } from './lock.ts';
+import type { FileFacts, Files } from './system.ts';
+
+const absent = (error: unknown): boolean =>
+  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+const orNull = <T>(read: () => T): T | null => {
+  try {
+    return read();
+  } catch (error) {
+    if (absent(error)) return null;
+    throw error;
+  }
+};
+
+/** A growing file is read up to the size that it had when it was opened. */
+const readWhole = (path: string): Uint8Array => {
+  const descriptor = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size === 0) return readFileSync(descriptor);
+    const bytes = Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    while (length < size) {
+      const count = readSync(descriptor, bytes, length, size - length, null);
+      if (count === 0) break;
+      length += count;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+const stat = (path: string): FileFacts | null =>
+  orNull(() => {
+    const facts = lstatSync(path);
+    const kind = facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : facts.isSymbolicLink() ? 'link' : 'other';
+    return {
+      kind,
+      size: facts.size,
+      links: facts.nlink,
+      readOnly: (facts.mode & 0o200) === 0,
+      modified: facts.mtimeMs,
+    };
+  });
+
+/** The files of this machine, by Node's own calls. */
+export const nodeFiles: Files = {
+  read: (path) => orNull(() => readWhole(path)),
+  stat,
+  list: (folder) => orNull(() => readdirSync(folder)) ?? [],
+  makeFolder: (folder) => {
+    mkdirSync(folder, { recursive: true });
+  },
+  create: (path, content) => {
+    const descriptor = openSync(path, 'wx', 0o600);
+    try {
+      for (let written = 0; written < content.length; ) written += writeSync(descriptor, content, written);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  },
+  rename: (from, to) => renameSync(from, to),
+  remove: (path) => rmSync(path, { force: true }),
+  removeFolder: (folder) => {
+    orNull(() => rmdirSync(folder));
+  },
+  setReadOnly: (path, readOnly) => {
+    const { mode } = lstatSync(path);
+    chmodSync(path, readOnly ? mode & ~0o222 : mode | 0o200);
+  },
+  copyAccess: async (from, to) => {
+    const original = lstatSync(from);
+    const copy = lstatSync(to);
+    if (original.uid !== copy.uid || original.gid !== copy.gid) chownSync(to, original.uid, original.gid);
+    chmodSync(to, original.mode & 0o7777);
+  },
+  syncFolder: (folder) => {
+    if (process.platform === 'win32') return;
+    const descriptor = openSync(folder, 'r');
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  },
+  lock: acquireLock,
+};

@@ -1,0 +1,99 @@
+import { join, resolve } from 'node:path';
+import { configFileOf, editions, type Edition, type Role, roles, serviceNames } from '../editions.ts';
+import { nodeFiles } from './node-files.ts';
+import type { Clock, Files, InstalledService, Installation, Services, System } from './system.ts';
+
+/** Names below a root are matched as Windows matches them, without regard to case; the exact spelling goes first. */
+const matchName = (names: readonly string[], wanted: string): string | undefined => {
+  if (names.includes(wanted)) return wanted;
+  const lower = wanted.toLowerCase();
+  return names.find((name) => name.toLowerCase() === lower);
+};
+
+/** The path of `segments` below `folder` as it is spelt there, `null` where something is missing. */
+const resolveBelow = (files: Files, folder: string, segments: readonly string[]): string | null => {
+  let path = folder;
+  for (const segment of segments) {
+    const name = matchName(files.list(path), segment);
+    if (name === undefined) return null;
+    path = join(path, name);
+  }
+  return path;
+};
+
+const installedIn = (files: Files, programFiles: string, edition: Edition): InstalledService[] => {
+  const folders = files.list(programFiles);
+  return roles.flatMap((role: Role) => {
+    const { folder, program } = editions[edition].programs[role];
+    const name = matchName(folders, folder);
+    if (name === undefined) return [];
+    const configFile = resolveBelow(files, join(programFiles, name), [configFileOf(program)]);
+    return configFile === null ? [] : [{ role, name: serviceNames[role], edition, configFile }];
+  });
+};
+
+/** Finds a connector's files below a root by the table of editions; the more complete edition wins, and two complete ones are ambiguous. */
+const findInstallation = (files: Files, programFiles: string | null, wanted?: Edition): Installation => {
+  if (programFiles === null) return { services: [], ambiguous: false, leftOver: [] };
+  const legacy = installedIn(files, programFiles, 'legacy');
+  const entra = installedIn(files, programFiles, 'entra');
+  const chosen = wanted ?? (legacy.length > entra.length ? 'legacy' : 'entra');
+  const [services, others] = chosen === 'entra' ? [entra, legacy] : [legacy, entra];
+  const ambiguous = wanted === undefined && legacy.length === roles.length && entra.length === roles.length;
+  return {
+    services: ambiguous ? [...services, ...others] : services,
+    ambiguous,
+    leftOver: ambiguous ? [] : others.map(({ configFile }) => configFile),
+  };
+};
+
+/** Services that are not asked and not restarted. */
+const noServices: Services = {
+  available: false,
+  query: async () => null,
+  runningDependents: async () => [],
+  requestStop: async (name) => {
+    throw new Error(`Service ${name} can't be stopped offline.`);
+  },
+  requestStart: async (name) => {
+    throw new Error(`Service ${name} can't be started offline.`);
+  },
+  processExists: async () => false,
+};
+
+export const wallClock: Clock = {
+  now: () => Date.now(),
+  sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
+  bootTime: () => null,
+};
+
+const machineConfigPath = ['Windows', 'Microsoft.NET', 'Framework64', 'v4.0.30319', 'Config', 'machine.config'];
+
+/**
+ * A connector's files below `root`, the folder that stands for `C:\`: a mounted disk, an admin share, a test folder.
+ * Services are not asked or restarted.
+ */
+export const createOfflineSystem = (root: string, files: Files = nodeFiles): System => {
+  const folder = resolve(root);
+  const programFiles = resolveBelow(files, folder, ['Program Files']);
+  return {
+    kind: 'offline',
+    root,
+    host: root,
+    files,
+    services: noServices,
+    clock: wallClock,
+    machine: {
+      installation: async (edition) => findInstallation(files, programFiles, edition),
+      stateFolder: join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
+      machineConfig: () => {
+        const file = resolveBelow(files, folder, machineConfigPath);
+        const bytes = file === null ? null : files.read(file);
+        return file === null || bytes === null ? null : { file, bytes };
+      },
+      isElevated: async () => true,
+      isInstalling: async () => false,
+      surroundings: async () => ({ winHttp: null, winInet: null, useDefaultProxyForBackendRequests: null }),
+    },
+  };
+};

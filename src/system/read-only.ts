@@ -1,0 +1,36 @@
+import type { Files, Services, System } from './system.ts';
+
+const refuse = (call: string) => (): never => {
+  throw new Error(`A reading command called ${call}.`);
+};
+
+const readingFiles = (files: Files): Files => ({
+  read: files.read,
+  stat: files.stat,
+  list: files.list,
+  makeFolder: refuse('makeFolder'),
+  create: refuse('create'),
+  rename: refuse('rename'),
+  remove: refuse('remove'),
+  removeFolder: refuse('removeFolder'),
+  setReadOnly: refuse('setReadOnly'),
+  copyAccess: refuse('copyAccess'),
+  syncFolder: refuse('syncFolder'),
+  lock: refuse('lock'),
+});
+
+const readingServices = (services: Services): Services => ({
+  available: services.available,
+  query: (name) => services.query(name),
+  runningDependents: (name) => services.runningDependents(name),
+  requestStop: refuse('requestStop'),
+  requestStart: refuse('requestStart'),
+  processExists: (pid) => services.processExists(pid),
+});
+
+/** The same system with every write refused: `get`, `test`, `plan` and `export` run on it. */
+export const readOnly = (system: System): System => ({
+  ...system,
+  files: readingFiles(system.files),
+  services: readingServices(system.services),
+});

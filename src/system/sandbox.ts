@@ -1,0 +1,134 @@
+import { join, resolve } from 'node:path';
+import { createOfflineSystem } from './offline.ts';
+import {
+  type Clock,
+  type Files,
+  ServiceControlError,
+  type ServiceFacts,
+  type Services,
+  type StartType,
+  type System,
+} from './system.ts';
+
+/** This file in a root's top folder makes it a sandbox: it holds the simulated services. */
+export const sandboxFileName = 'appproxyctl-sandbox.json';
+
+export interface SandboxService {
+  readonly state: 'running' | 'stopped';
+  readonly pid: number;
+  readonly startType: StartType;
+  /** Milliseconds since 1970. */
+  readonly started: number;
+  /** So many of the next starts are refused: rehearses a rollback. */
+  readonly refuseStarts?: number;
+}
+
+export interface SandboxState {
+  readonly schemaVersion: 1;
+  readonly nextPid: number;
+  readonly services: Readonly<Record<string, SandboxService>>;
+}
+
+/** Windows error 1053: the service did not respond to the start request in a timely fashion. */
+const startTimedOut = 1053;
+const notRegistered = 1060;
+const notActive = 1062;
+const alreadyRunning = 1056;
+const disabled = 1058;
+
+export const isSandbox = (root: string, files: Files): boolean =>
+  files.stat(join(resolve(root), sandboxFileName))?.kind === 'file';
+
+const readState = (path: string, files: Files): SandboxState => {
+  const bytes = files.read(path);
+  if (bytes === null) throw new Error(`The sandbox's own file ${path} is missing.`);
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as SandboxState;
+};
+
+export const writeSandboxState = (root: string, state: SandboxState, files: Files): void => {
+  const path = join(resolve(root), sandboxFileName);
+  const next = `${path}.new`;
+  files.remove(next);
+  files.create(next, Buffer.from(`${JSON.stringify(state, null, 2)}\n`));
+  files.rename(next, path);
+};
+
+/** Time passes at once when somebody waits. */
+const createSandboxClock = (): Clock => {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    sleep: async (milliseconds) => {
+      ahead += milliseconds;
+    },
+    bootTime: () => null,
+  };
+};
+
+/** Why the service's file stops it from starting, `null` if it does not. */
+export type StartCheck = (serviceName: string) => Promise<string | null>;
+
+const createSandboxServices = (root: string, files: Files, clock: Clock, check: StartCheck): Services => {
+  const path = join(resolve(root), sandboxFileName);
+  const serviceOf = (state: SandboxState, name: string): SandboxService => {
+    const service = state.services[name];
+    if (service === undefined) throw new ServiceControlError(notRegistered, `${name} is not registered.`);
+    return service;
+  };
+  const change = (name: string, to: (service: SandboxService, state: SandboxState) => SandboxService): void => {
+    const state = readState(path, files);
+    const service = to(serviceOf(state, name), state);
+    const nextPid = Math.max(state.nextPid, service.pid + 4);
+    writeSandboxState(root, { ...state, nextPid, services: { ...state.services, [name]: service } }, files);
+  };
+  return {
+    available: true,
+    query: async (name): Promise<ServiceFacts | null> => {
+      const service = readState(path, files).services[name];
+      if (service === undefined) return null;
+      const running = service.state === 'running';
+      return {
+        state: service.state,
+        pid: running ? service.pid : 0,
+        startType: service.startType,
+        started: running ? service.started : null,
+      };
+    },
+    runningDependents: async () => [],
+    requestStop: async (name) => {
+      change(name, (service) => {
+        if (service.state !== 'running') throw new ServiceControlError(notActive, `${name} is not running.`);
+        return { ...service, state: 'stopped' };
+      });
+    },
+    requestStart: async (name) => {
+      const service = serviceOf(readState(path, files), name);
+      if (service.state === 'running') throw new ServiceControlError(alreadyRunning, `${name} runs already.`);
+      if (service.startType === 'disabled') throw new ServiceControlError(disabled, `${name} is disabled.`);
+      const refusals = service.refuseStarts ?? 0;
+      if (refusals > 0) {
+        change(name, (before) => ({ ...before, refuseStarts: refusals - 1 }));
+        throw new ServiceControlError(startTimedOut, `${name} did not start: the sandbox was told to refuse it.`);
+      }
+      const obstacle = await check(name);
+      if (obstacle !== null) throw new ServiceControlError(startTimedOut, `${name} did not start: ${obstacle}`);
+      change(name, (before, state) => ({ ...before, state: 'running', pid: state.nextPid, started: clock.now() }));
+    },
+    processExists: async (pid) =>
+      Object.values(readState(path, files).services).some((one) => one.state === 'running' && one.pid === pid),
+  };
+};
+
+/**
+ * A root with simulated services. They start at once, except on a file that .NET would refuse at `start` or
+ * `firstConfigRead`, as `check` judges it.
+ */
+export const createSandboxSystem = (root: string, files: Files, check: StartCheck): System => {
+  const clock = createSandboxClock();
+  return {
+    ...createOfflineSystem(root, files),
+    kind: 'sandbox',
+    services: createSandboxServices(root, files, clock, check),
+    clock,
+  };
+};
