@@ -1,0 +1,109 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Tristate } from '../../../src/proxy/state.ts';
+
+/** The section's values as Microsoft's parser gives them; addresses as written. */
+export interface JudgedValues {
+  readonly source: 'file' | 'machine' | 'none';
+  readonly enabled: boolean;
+  readonly useDefaultCredentials: boolean;
+  readonly autoDetect: Tristate;
+  readonly bypassOnLocal: Tristate;
+  readonly useSystemDefault: Tristate;
+  readonly proxyAddress: string | null;
+  /** Scheme, host and port as `Uri` has them. */
+  readonly proxyCanonical: string | null;
+  readonly scriptLocation: string | null;
+  readonly bypassList: readonly string[];
+  readonly module: string | null;
+}
+
+export interface JudgedRefusal {
+  /** `firstConfigRead`: no section of the file can be read; `firstRequest`: this one can't. */
+  readonly refused: 'firstConfigRead' | 'firstRequest';
+  readonly message: string;
+}
+
+export type JudgedConfig = JudgedValues | JudgedRefusal;
+export type JudgedRegex = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+export interface Judge {
+  /** Reads a file by absolute path; `machine` names another machine.config than the program's own. */
+  config(path: string, machine?: string): Promise<JudgedConfig>;
+  configs(paths: readonly string[]): Promise<JudgedConfig[]>;
+  /** Tries a pattern with the options that WebProxy uses for a `bypasslist` entry. */
+  regex(pattern: string): Promise<JudgedRegex>;
+  regexes(patterns: readonly string[]): Promise<JudgedRegex[]>;
+  close(): Promise<void>;
+}
+
+const sources = join(import.meta.dirname, 'program');
+
+const dotnet = ['/usr/bin/dotnet', '/usr/share/dotnet/dotnet', '/usr/local/bin/dotnet'].find((path) => existsSync(path));
+
+/** Why the lane can't run here, `null` when it can. */
+export const missingTool: string | null = dotnet === undefined ? '.NET SDK 10 (dotnet) is not installed' : null;
+
+const contentHash = (): string => {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (/\.(cs|csproj|config)$/.test(name)) hash.update(name).update(readFileSync(join(sources, name)));
+  }
+  return hash.digest('hex').slice(0, 16);
+};
+
+/** Builds the program once for each content, outside the checkout; the path of the executable. */
+export const buildJudge = (): string => {
+  if (dotnet === undefined) throw new Error(missingTool ?? '');
+  const target = join(tmpdir(), `appproxyctl-judge-${process.getuid?.() ?? 0}-${contentHash()}`);
+  const program = join(target, 'out', 'judge');
+  if (existsSync(program)) return program;
+  const work = mkdtempSync(join(tmpdir(), 'appproxyctl-judge-'));
+  cpSync(sources, work, { recursive: true });
+  const built = spawnSync(dotnet, ['build', 'judge.csproj', '-c', 'Release', '-o', join(work, 'out')], {
+    cwd: work,
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) throw new Error(`The judge did not build:\n${built.stdout}${built.stderr}`);
+  try {
+    renameSync(work, target);
+  } catch (error) {
+    rmSync(work, { recursive: true });
+    if (!existsSync(program)) throw error;
+  }
+  return program;
+};
+
+/** Starts Microsoft's parser as a process that answers in the order asked. */
+export const startJudge = async (): Promise<Judge> => {
+  const child = spawn(buildJudge(), { stdio: ['pipe', 'pipe', 'inherit'] });
+  const waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void }[] = [];
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', (code) => {
+      for (const { reject } of waiting.splice(0)) reject(new Error(`The judge ended with code ${code}.`));
+      resolve();
+    });
+  });
+  createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.resolve(JSON.parse(line)));
+  const ask = (request: object): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      child.stdin.write(`${JSON.stringify(request)}\n`);
+    });
+  const config: Judge['config'] = (path, machine) => ask({ config: path, machine }) as Promise<JudgedConfig>;
+  const regex: Judge['regex'] = (pattern) => ask({ regex: pattern }) as Promise<JudgedRegex>;
+  return {
+    config,
+    configs: (paths) => Promise.all(paths.map((path) => config(path))),
+    regex,
+    regexes: (patterns) => Promise.all(patterns.map(regex)),
+    close: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+};
