@@ -1,0 +1,25 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { bundleLibrary, bundleProgram } from './build-bundle.ts';
+
+/** Each step is a program of its own, so that one of them can be run by hand. */
+function run(...args: readonly string[]): void {
+  const { status, error } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (error || status !== 0) {
+    console.error(`The build stopped: "node ${args.join(' ')}" failed.`);
+    process.exit(1);
+  }
+}
+
+process.chdir(new URL('..', import.meta.url).pathname);
+if (existsSync('scripts/generate.ts')) run('scripts/generate.ts');
+if (existsSync('src/cli/bin.ts')) {
+  await bundleProgram('dist/appproxyctl.js', 'esm');
+  chmodSync('dist/appproxyctl.js', 0o755);
+}
+if (existsSync('src/index.ts')) {
+  await bundleLibrary('dist/index.js');
+  rmSync('dist/types', { recursive: true, force: true });
+  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+}
+if (existsSync('scripts/stage-powershell.ts')) run('scripts/stage-powershell.ts');
