@@ -9,6 +9,8 @@ export type Outcome = 'unchanged' | 'planned' | 'applied' | 'rolledBack' | 'inco
 export interface Report {
   readonly schemaVersion: 1;
   readonly version: string;
+  /** The version of the Node.js inside: `--version` only. */
+  readonly node?: string;
   /** ISO 8601, UTC, whole seconds. */
   readonly time: string;
   readonly host: string;
@@ -22,6 +24,8 @@ export interface Report {
   readonly services: readonly ServiceReport[];
   readonly differences: readonly Difference[];
   readonly actions: readonly Action[];
+  /** What is doubtful in the document, though it is valid. */
+  readonly warnings?: readonly DocumentIssueReport[];
   /** Copies that `restore` can put back: `restore --list` only. */
   readonly copies?: readonly CopyReport[];
   /** The document that describes this server: `export` only. */
