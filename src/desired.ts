@@ -11,3 +11,31 @@ export type DesiredState = {
   readonly services: readonly Role[] | null;
 } & DesiredProxy;
 
+const proxyOf = (document: Document): DesiredProxy => {
+  const { mode, address, scriptLocation, bypassOnLocal, useSystemDefault, bypassList } = document;
+  if (mode === 'explicit') {
+    return {
+      mode,
+      address: canonical('address', checkAddress(address ?? '')),
+      ...(bypassOnLocal === undefined ? {} : { bypassOnLocal }),
+      ...(useSystemDefault === undefined ? {} : { useSystemDefault }),
+      ...(bypassList === undefined ? {} : { bypassList: [...new Set(bypassList)] }),
+    };
+  }
+  if (mode === 'pac') {
+    return { mode, scriptLocation: canonical('scriptLocation', checkScriptLocation(scriptLocation ?? '')) };
+  }
+  return { mode };
+};
+
+const canonical = (property: string, check: { readonly canonical: string } | { readonly message: string }): string => {
+  if ('canonical' in check) return check.canonical;
+  throw new TypeError(`Not a document that parseDocument or checkDocument has accepted: ${property} ${check.message}.`);
+};
+
+/** A valid document as the state that is asked for: defaults filled, values in canonical form, nothing guessed. */
+export const toDesired = (document: Document): DesiredState => ({
+  restart: document.restart ?? 'ifNeeded',
+  services: document.services ?? null,
+  ...proxyOf(document),
+});

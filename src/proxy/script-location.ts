@@ -1,0 +1,66 @@
+import { maskUserInfo } from './address.ts';
+import { checkHost } from './host.ts';
+
+export type ScriptLocationCheck =
+  /** `canonical`: scheme and host in lower case, the scheme's own port left out, at least `/` as path. */
+  | { readonly scriptLocation: string; readonly canonical: string }
+  /** `message` goes on after the property's name; no user information is in it, nor in `corrected`. */
+  | { readonly message: string; readonly corrected?: string };
+
+const form = /^(https?):\/\/(\[[^\]]*\]|[^:/?#\\@\s]*)(?::(\d+))?([/?#][!-~]*)?$/i;
+
+const defaultPorts: Readonly<Record<string, string>> = { http: '80', https: '443' };
+
+const withCorrection = (message: string, corrected: string): ScriptLocationCheck =>
+  'canonical' in checkScriptLocation(corrected) ? { message, corrected } : { message };
+
+/** What is wrong with a text that is not of the form, the first thing first. */
+const faultOf = (text: string): ScriptLocationCheck => {
+  const trimmed = text.trim();
+  if (trimmed === '') return { message: 'is empty' };
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(trimmed)?.[1]?.toLowerCase();
+  if (scheme === 'file' || /^([a-z]:)?[/\\]/i.test(trimmed)) {
+    return {
+      message:
+        'is a file, which .NET reads as a script only with LegacyWPADSupport=1 in the registry and else goes direct; put the script on a web server',
+    };
+  }
+  if (trimmed.includes('@')) {
+    return withCorrection(
+      `holds user information (${maskUserInfo(trimmed)}), which would stand in the file for everybody to read`,
+      trimmed.replace(/^(https?:\/\/)[^/?#]*@/i, '$1'),
+    );
+  }
+  if (trimmed !== text) return withCorrection('has white space around it', trimmed);
+  if (/^https?:/i.test(text)) {
+    const message = /[^!-~]/.test(text)
+      ? 'has a space or another character that a URL holds only percent-encoded'
+      : 'is not a URL of the form http://host/path';
+    return withCorrection(message, URL.parse(text)?.href ?? '');
+  }
+  if (!text.includes('://')) return withCorrection('has no http:// or https:// in front', `http://${text}`);
+  return { message: `begins with ${scheme ?? 'no scheme'}, and .NET loads a script by http:// or https:// only` };
+};
+
+/** Judges the place of a PAC script: an absolute http or https URL in ASCII, without user information. */
+export const checkScriptLocation = (text: string): ScriptLocationCheck => {
+  const match = form.exec(text);
+  if (match === null) return faultOf(text);
+  const [, written = '', host = '', port, tail = '/'] = match;
+  const scheme = written.toLowerCase();
+  const check = checkHost(host);
+  const after = text.slice(`${written}://${host}`.length);
+  if (!('canonical' in check)) {
+    return check.corrected === undefined
+      ? { message: check.message }
+      : { message: check.message, corrected: `${scheme}://${check.corrected}${after}` };
+  }
+  if (port !== undefined && (!/^[1-9]\d{0,4}$/.test(port) || Number(port) > 65535)) {
+    return { message: 'has a port that is not a number from 1 to 65535' };
+  }
+  const shownPort = port === undefined || port === defaultPorts[scheme] ? '' : `:${port}`;
+  return {
+    scriptLocation: text,
+    canonical: `${scheme}://${check.canonical}${shownPort}${tail.startsWith('/') ? tail : `/${tail}`}`,
+  };
+};
