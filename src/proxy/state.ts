@@ -24,7 +24,8 @@ export type ProxyState =
   | {
       readonly mode: 'explicit';
       readonly address: string;
-      readonly bypassOnLocal: boolean;
+      /** `null`: not written, and with `useSystemDefault` the service account's own setting applies. */
+      readonly bypassOnLocal: boolean | null;
       readonly useSystemDefault: boolean;
       readonly bypassList: readonly string[];
     }

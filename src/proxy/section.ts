@@ -1,0 +1,258 @@
+import type { XmlAttribute, XmlElement, XmlNode } from '../xml/parse.ts';
+import { isBlank } from './content.ts';
+import type { Fault } from './fault.ts';
+import type { ProblemCode } from './problem.ts';
+import type { ProxySettings, Tristate } from './state.ts';
+import { maskUserInfo, parseDotnetUri } from './uri.ts';
+import { parseBoolean, parseEnumNumber, trimDotnet, tristateOf } from './values.ts';
+
+type Writable = { -readonly [K in keyof ProxySettings]: ProxySettings[K] };
+
+interface Reader {
+  readonly faults: Fault[];
+  readonly settings: Writable;
+  /** Entries of the bypass list in .NET's order; `false`: removed, the place is kept. */
+  readonly entries: Map<string, { present: boolean; locked: boolean }>;
+  /** The rest of the section in document order. */
+  next(): Token | null;
+}
+
+type Token = XmlNode | 'end';
+
+interface Shape {
+  readonly attributes: Readonly<Record<string, (reader: Reader, attribute: XmlAttribute) => void>>;
+  readonly elements: readonly string[];
+  /** Names for lockElements: those of a collection's entries are not its properties. */
+  readonly lockable?: readonly string[];
+}
+
+const report = (reader: Reader, code: ProblemCode, at: { start: number }, message: string): void => {
+  reader.faults.push({ code, scope: 'section', when: 'firstRequest', message, at });
+};
+
+const booleanInto =
+  (property: 'enabled' | 'useDefaultCredentials') =>
+  (reader: Reader, attribute: XmlAttribute): void => {
+    const value = parseBoolean(attribute.value);
+    if (value !== null) reader.settings[property] = value;
+    else
+      report(
+        reader,
+        'PROXY_VALUE_INVALID',
+        attribute,
+        `${attribute.name}="${attribute.value}" has to be true or false.`,
+      );
+  };
+
+const tristateInto =
+  (property: 'autoDetect' | 'bypassOnLocal' | 'useSystemDefault', other: Tristate) =>
+  (reader: Reader, attribute: XmlAttribute): void => {
+    const number = parseEnumNumber(attribute.value);
+    if (number !== null) reader.settings[property] = tristateOf(number, other);
+    else {
+      const message = `${attribute.name}="${attribute.value}" has to be True, False or Unspecified.`;
+      report(reader, 'PROXY_VALUE_INVALID', attribute, message);
+    }
+  };
+
+const addressInto =
+  (property: 'proxyAddress' | 'scriptLocation', code: ProblemCode) =>
+  (reader: Reader, attribute: XmlAttribute): void => {
+    const text = trimDotnet(attribute.value);
+    if (parseDotnetUri(attribute.value) !== null) reader.settings[property] = text;
+    else {
+      const shown = `${attribute.name}="${maskUserInfo(text)}"`;
+      report(reader, code, attribute, `${shown} is no absolute URL: write it as http://host:port.`);
+    }
+  };
+
+const shapes = {
+  defaultProxy: {
+    attributes: { enabled: booleanInto('enabled'), useDefaultCredentials: booleanInto('useDefaultCredentials') },
+    elements: ['bypasslist', 'module', 'proxy'],
+  },
+  proxy: {
+    attributes: {
+      autoDetect: tristateInto('autoDetect', 'false'),
+      scriptLocation: addressInto('scriptLocation', 'SCRIPT_LOCATION_INVALID'),
+      bypassonlocal: tristateInto('bypassOnLocal', 'false'),
+      proxyaddress: addressInto('proxyAddress', 'PROXY_ADDRESS_INVALID'),
+      usesystemdefault: tristateInto('useSystemDefault', 'unspecified'),
+    },
+    elements: [],
+  },
+  module: {
+    attributes: {
+      type: (reader, attribute) => {
+        reader.settings.module = attribute.value;
+      },
+    },
+    elements: [],
+  },
+  bypasslist: { attributes: {}, elements: ['add', 'remove', 'clear'], lockable: ['add', 'remove', 'clear'] },
+  entry: { attributes: { address: () => {} }, elements: [] },
+} as const satisfies Record<string, Shape>;
+
+const lockNames = ['lockAttributes', 'lockAllAttributesExcept', 'lockElements', 'lockAllElementsExcept'];
+
+const isLockFault = ({ name, value }: XmlAttribute, shape: Shape): boolean => {
+  if (name === 'lockItem') return parseBoolean(value) === null;
+  if (value === '') return true;
+  const ofElements = name === 'lockElements' || name === 'lockAllElementsExcept';
+  const known = ofElements ? shape.elements : Object.keys(shape.attributes);
+  const all = name === 'lockAttributes' || name === 'lockElements' ? ['*'] : [];
+  return value
+    .split(/[,:;]/)
+    .map(trimDotnet)
+    .some((word) => word !== '' && !known.includes(word) && !all.includes(word));
+};
+
+const readAttributes = (reader: Reader, element: XmlElement, shape: Shape): void => {
+  for (const attribute of element.attributes) {
+    const { name } = attribute;
+    if (Object.hasOwn(shape.attributes, name)) shape.attributes[name]?.(reader, attribute);
+    else if (name === 'lockItem' || lockNames.includes(name)) {
+      if (isLockFault(attribute, shape)) {
+        report(
+          reader,
+          'PROXY_LOCK_ATTRIBUTE',
+          attribute,
+          `${name}="${attribute.value}" names nothing to lock here: remove it.`,
+        );
+      }
+    } else if (!/^config(Source|ProtectionProvider|Builders)$/.test(name) || element.name !== 'defaultProxy') {
+      report(reader, 'PROXY_ATTRIBUTE_UNKNOWN', attribute, unknownAttribute(element, name, shape));
+    }
+  }
+};
+
+const unknownAttribute = (element: XmlElement, name: string, shape: Shape): string => {
+  const known = Object.keys(shape.attributes);
+  const meant = known.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+  if (meant !== undefined) return `The attribute "${name}" has to be written "${meant}".`;
+  const list = known.length === 0 ? 'none' : known.join(', ');
+  return `<${element.name}> knows no attribute "${name}" (it knows ${list}): remove it.`;
+};
+
+/** Reads an element's attributes and content, as ConfigurationElement.DeserializeElement does. */
+const readElement = (
+  text: string,
+  reader: Reader,
+  element: XmlElement,
+  shape: Shape,
+  onChild: (child: XmlElement) => boolean,
+): void => {
+  readAttributes(reader, element, shape);
+  if (element.endTag === null) return;
+  for (let token = reader.next(); token !== null && token !== 'end'; token = reader.next()) {
+    if (token.kind === 'element') {
+      if (onChild(token)) continue;
+      const meant = shape.elements.find((name) => name.toLowerCase() === token.name.toLowerCase());
+      const message =
+        meant === undefined
+          ? `<${element.name}> knows no element <${token.name}>: remove it.`
+          : `The element <${token.name}> has to be written <${meant}>.`;
+      report(reader, 'PROXY_ELEMENT_UNKNOWN', token, message);
+      readElement(text, { ...reader, faults: [] }, token, { attributes: {}, elements: [] }, () => false);
+    } else if ((token.kind === 'text' && !isBlank(text, token)) || token.kind === 'cdata') {
+      report(reader, 'PROXY_CONTENT', token, `<${element.name}> may hold no text: remove it.`);
+    }
+  }
+};
+
+/** `<add>` and `<remove>`: the address is the key, and has to be there. */
+const readEntry = (text: string, reader: Reader, element: XmlElement): void => {
+  const address = element.attributes.find(({ name }) => name === 'address');
+  readElement(text, reader, element, shapes.entry, () => false);
+  if (address === undefined) {
+    report(reader, 'BYPASS_ENTRY_INVALID', element, `<${element.name}> needs the attribute "address".`);
+    return;
+  }
+  const present = element.name === 'add';
+  const before = reader.entries.get(address.value);
+  if (before?.locked)
+    report(reader, 'BYPASS_ENTRY_INVALID', element, 'The entry is locked by lockItem: remove lockItem.');
+  const locked =
+    present && element.attributes.some(({ name, value }) => name === 'lockItem' && parseBoolean(value) === true);
+  reader.entries.set(address.value, { present, locked });
+};
+
+/** `<clear>`: .NET reads on behind its start tag, so that `</clear>` ends the list. */
+const readClear = (reader: Reader, element: XmlElement): void => {
+  const attribute = element.attributes[0];
+  if (attribute !== undefined) {
+    report(reader, 'PROXY_ATTRIBUTE_UNKNOWN', attribute, `<clear> knows no attribute "${attribute.name}": remove it.`);
+  }
+  if ([...reader.entries.values()].some(({ locked }) => locked)) {
+    report(reader, 'BYPASS_ENTRY_INVALID', element, 'An entry is locked by lockItem: remove lockItem.');
+  }
+  reader.entries.clear();
+};
+
+const tokensOf = function* (nodes: readonly XmlNode[]): Generator<Token> {
+  const open: Iterator<XmlNode>[] = [nodes[Symbol.iterator]()];
+  for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+    const { done, value } = level.next();
+    if (done) {
+      open.pop();
+      yield 'end';
+      continue;
+    }
+    yield value;
+    if (value.kind === 'element' && value.endTag !== null) open.push(value.children[Symbol.iterator]());
+  }
+};
+
+/** What a `<defaultProxy>` says, and all that .NET would refuse in it at the first request. */
+export interface SectionContent {
+  readonly settings: ProxySettings;
+  readonly faults: readonly Fault[];
+}
+
+/** Reads the section's own content as .NET does (DefaultProxySection.cs, ProxyElement.cs, BypassElementCollection.cs). */
+export const readSectionContent = (text: string, section: XmlElement): SectionContent => {
+  const tokens = tokensOf(section.children);
+  const reader: Reader = {
+    faults: [],
+    settings: { ...defaultSettings },
+    entries: new Map(),
+    next: () => tokens.next().value ?? null,
+  };
+  const found = new Set<string>();
+  readElement(text, reader, section, shapes.defaultProxy, (child) => {
+    const { name } = child;
+    if (name !== 'proxy' && name !== 'module' && name !== 'bypasslist') return false;
+    if (found.has(name)) {
+      report(
+        reader,
+        'PROXY_ELEMENT_DUPLICATE',
+        child,
+        `<${name}> stands in <defaultProxy> twice: remove one of the two.`,
+      );
+    }
+    found.add(name);
+    readElement(text, reader, child, shapes[name], (entry) => {
+      if (name !== 'bypasslist') return false;
+      if (entry.name === 'add' || entry.name === 'remove') readEntry(text, reader, entry);
+      else if (entry.name === 'clear') readClear(reader, entry);
+      else return false;
+      return true;
+    });
+    return true;
+  });
+  const bypassList = [...reader.entries].flatMap(([pattern, { present }]) => (present ? [pattern] : []));
+  return { settings: { ...reader.settings, bypassList }, faults: reader.faults };
+};
+
+/** An empty section. */
+export const defaultSettings: ProxySettings = {
+  enabled: true,
+  useDefaultCredentials: false,
+  autoDetect: 'unspecified',
+  bypassOnLocal: 'unspecified',
+  useSystemDefault: 'unspecified',
+  proxyAddress: null,
+  scriptLocation: null,
+  bypassList: [],
+  module: null,
+};
