@@ -1,0 +1,54 @@
+import { hostname, uptime } from 'node:os';
+import { win32 } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { nodeFiles } from './node-files.ts';
+import type { System } from './system.ts';
+import { createCopyAccess } from './windows/access.ts';
+import { createDiscovery } from './windows/discovery.ts';
+import { createElevationCheck } from './windows/elevation.ts';
+import { createInstallerCheck } from './windows/installer.ts';
+import { createRegistry } from './windows/registry.ts';
+import { createRunTool } from './windows/run.ts';
+import { createScratchFiles } from './windows/scratch-file.ts';
+import { createWindowsServices } from './windows/services.ts';
+import { createSurroundings } from './windows/surroundings.ts';
+import { findSystemRoot } from './windows/system-root.ts';
+
+/**
+ * This Windows computer. Program Files is taken from the drive of the Windows folder: Microsoft supports no other
+ * place for it, and the variable that names it belongs to the caller.
+ */
+export const createWindowsSystem = (): System => {
+  const systemRoot = findSystemRoot();
+  const run = createRunTool(systemRoot);
+  const withScratchFile = createScratchFiles(systemRoot);
+  const registry = createRegistry(run, withScratchFile);
+  const services = createWindowsServices(run, registry);
+  const files = { ...nodeFiles, copyAccess: createCopyAccess(run, withScratchFile) };
+  const machineConfigFile = win32.join(systemRoot, 'Microsoft.NET\\Framework64\\v4.0.30319\\Config\\machine.config');
+  return {
+    kind: 'live',
+    root: null,
+    host: hostname(),
+    files,
+    services,
+    machine: {
+      installation: createDiscovery(systemRoot, files, services, registry),
+      stateFolder: win32.join(systemRoot.slice(0, 3), 'Program Files', 'AppProxyConnectorProxy'),
+      machineConfig: () => {
+        const bytes = files.read(machineConfigFile);
+        return bytes === null ? null : { file: machineConfigFile, bytes };
+      },
+      isElevated: createElevationCheck(run),
+      isInstalling: createInstallerCheck(run, registry),
+      surroundings: createSurroundings(registry),
+    },
+    clock: {
+      now: () => Date.now(),
+      sleep: async (milliseconds) => {
+        await delay(milliseconds);
+      },
+      bootTime: () => Date.now() - Math.round(uptime() * 1000),
+    },
+  };
+};
