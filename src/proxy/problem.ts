@@ -58,6 +58,11 @@ export const problemCodes = [
   'BYPASS_PATTERN_INVALID',
   'MACHINE_SECTION_LOCKED',
   'MACHINE_CONFIG_UNREADABLE',
+  'MACHINE_SECTION_IN_FORCE',
+  'SERVICE_STOPPED',
+  'WINHTTP_DIRECT',
+  'ACCOUNT_SETTINGS_APPLY',
+  'BACKEND_REQUESTS_PROXIED',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
