@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { NtExecutable, NtExecutableResource } from 'resedit';
+import { closeVariables } from './closed-variables.ts';
+import { setChecksum } from './pe-checksum.ts';
+import { ownResources } from './resources.ts';
+import { windowsNode } from './windows-node.ts';
+
+/** What Node looks for to know that it is a single executable: https://nodejs.org/api/single-executable-applications.html */
+const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:';
+const resource = { type: 10, id: 'NODE_SEA_BLOB', lang: 1033, codepage: 0 } as const;
+
+/**
+ * Writes `program`, a Windows executable of the CommonJS `script`; the same bytes for the same script and version.
+ * Node's signature, which would no longer hold, is left out.
+ */
+export function writeExecutable(script: string, program: string, version: string): void {
+  const node = NtExecutable.from(readFileSync(windowsNode()), { ignoreCert: true });
+  const resources = NtExecutableResource.from(node);
+  ownResources(resources, version);
+  resources.entries.push({ ...resource, bin: arrayBuffer(makeBlob(script)) });
+  resources.outputResource(node);
+
+  const bytes = Buffer.from(node.generate());
+  lightFuse(bytes);
+  closeVariables(bytes);
+  setChecksum(bytes);
+  mkdirSync(dirname(program), { recursive: true });
+  writeFileSync(program, bytes);
+}
+
+/** Made by the Linux Node of the same version, as the blob's format is that version's own. */
+function makeBlob(script: string): Buffer {
+  const output = join(dirname(script), 'sea.blob');
+  const config = join(dirname(script), 'sea.json');
+  const settings = {
+    main: script,
+    output,
+    disableExperimentalSEAWarning: true,
+    useSnapshot: false,
+    // A code cache differs from run to run.
+    useCodeCache: false,
+    execArgvExtension: 'none',
+  };
+  writeFileSync(config, JSON.stringify(settings));
+  const { status, stderr } = spawnSync(process.execPath, ['--experimental-sea-config', config], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`node --experimental-sea-config failed: ${stderr}`);
+  return readFileSync(output);
+}
+
+function lightFuse(bytes: Buffer): void {
+  const at = bytes.indexOf(`${fuse}0`);
+  if (at === -1 || bytes.indexOf(fuse, at + 1) !== -1) throw new Error('node.exe does not hold its fuse exactly once.');
+  bytes.write('1', at + fuse.length, 'latin1');
+}
+
+const arrayBuffer = (bytes: Buffer): ArrayBuffer => new Uint8Array(bytes).buffer;
