@@ -1,19 +1,17 @@
 import type { Role } from './editions.ts';
+import type { ObservedService, ObservedState } from './observed.ts';
 import type { Problem, ProblemCode } from './proxy/problem.ts';
-import type { MachineSection, Reading } from './proxy/reading.ts';
+import type { Reading } from './proxy/reading.ts';
 import type { ProxySettings, ProxyState } from './proxy/state.ts';
-import type { ServiceFacts, Surroundings, WinInetSettings } from './system/system.ts';
+import type { Surroundings, WinInetSettings } from './system/system.ts';
 
-/** One service, what its file says, and what stands beside the file. */
-export interface BesideFacts {
-  readonly role: Role;
-  readonly name: string;
+/** What the computer has beside the files. */
+export type BesideComputer = Pick<ObservedState, 'machine' | 'machineConfigFile' | 'surroundings'>;
+
+/** One service and what its file says. */
+export interface BesideService extends Pick<ObservedService, 'role' | 'name' | 'facts'> {
   /** `null`: the file could not be read. */
   readonly reading: Pick<Reading, 'state' | 'settings' | 'sections'> | null;
-  readonly machine: MachineSection;
-  readonly machineConfigFile: string | null;
-  readonly facts: ServiceFacts | null;
-  readonly surroundings: Surroundings;
 }
 
 const warning = (code: ProblemCode, message: string): Problem => ({
@@ -25,7 +23,7 @@ const warning = (code: ProblemCode, message: string): Problem => ({
 
 const hostAndPort = (address: string): string => address.replace(/^\w+:\/\/(?:[^@/]*@)?/, '').replace(/\/$/, '');
 
-const stoppedService = ({ name, facts }: BesideFacts): Problem[] => {
+const stoppedService = ({ name, facts }: BesideService): Problem[] => {
   const starts = facts?.startType === 'automatic' || facts?.startType === 'delayed';
   if (facts?.state !== 'stopped' || !starts) return [];
   const message = `${name} is stopped, though Windows starts it automatically. Start it: sc.exe start ${name}`;
@@ -41,7 +39,7 @@ const directWinHttp = (state: ProxyState, { winHttp }: Surroundings): Problem[] 
   return [warning('WINHTTP_DIRECT', message)];
 };
 
-const machineSection = ({ reading, machine, machineConfigFile }: BesideFacts): Problem[] => {
+const machineSection = ({ machine, machineConfigFile }: BesideComputer, { reading }: BesideService): Problem[] => {
   if (reading === null || reading.sections.length > 0 || machine.settings === null) return [];
   const message = `The file has no defaultProxy section, so the one in ${machineConfigFile ?? 'machine.config'} is in force for it.`;
   return [warning('MACHINE_SECTION_IN_FORCE', message)];
@@ -72,11 +70,12 @@ const backendRequests = (role: Role, { useDefaultProxyForBackendRequests: on }: 
 };
 
 /** What stands beside a service's file and changes what the section comes to: warnings, never drift. */
-export const problemsBeside = (facts: BesideFacts): readonly Problem[] => {
-  const { role, reading, surroundings } = facts;
+export const problemsBeside = (computer: BesideComputer, service: BesideService): readonly Problem[] => {
+  const { surroundings } = computer;
+  const { role, reading } = service;
   return [
-    ...stoppedService(facts),
-    ...machineSection(facts),
+    ...stoppedService(service),
+    ...machineSection(computer, service),
     ...(reading === null ? [] : directWinHttp(reading.state, surroundings)),
     ...(reading?.settings ? accountSettings(role, reading.settings, surroundings) : []),
     ...backendRequests(role, surroundings),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type BesideFacts, problemsBeside } from '../src/beside.ts';
+import { type BesideComputer, type BesideService, problemsBeside } from '../src/beside.ts';
 import { readConfiguration } from '../src/proxy/reading.ts';
 import type { ProxySettings } from '../src/proxy/state.ts';
 import type { ServiceFacts, Surroundings } from '../src/system/system.ts';
@@ -11,17 +11,18 @@ const nothing: Surroundings = { winHttp: null, winInet: null, useDefaultProxyFor
 const running: ServiceFacts = { state: 'running', pid: 4, startType: 'delayed', started: null };
 const noMachineSection = { settings: null, locked: false };
 
-const codes = (section: string | null, facts: Partial<BesideFacts>): string[] =>
-  problemsBeside({
-    role: 'connector',
-    name: 'WAPCSvc',
-    reading: section === null ? null : readConfiguration(file(section), facts.machine ?? noMachineSection),
-    machine: noMachineSection,
-    machineConfigFile: null,
-    facts: running,
-    surroundings: nothing,
-    ...facts,
-  }).map((problem) => problem.code);
+type Facts = Partial<BesideComputer & Omit<BesideService, 'reading'>>;
+
+const problems = (section: string | null, given: Facts) => {
+  const { machine = noMachineSection, machineConfigFile = null, surroundings = nothing, ...service } = given;
+  const reading = section === null ? null : readConfiguration(file(section), machine);
+  return problemsBeside(
+    { machine, machineConfigFile, surroundings },
+    { role: 'connector', name: 'WAPCSvc', facts: running, reading, ...service },
+  );
+};
+
+const codes = (section: string | null, given: Facts): string[] => problems(section, given).map(({ code }) => code);
 
 const explicit = '<defaultProxy><proxy proxyaddress="http://p:8080" usesystemdefault="True"/></defaultProxy>';
 const pac = '<defaultProxy><proxy scriptLocation="http://p/x.pac"/></defaultProxy>';
@@ -45,15 +46,7 @@ describe('WinHTTP', () => {
     ['http://[fd00::1]:3128', 'set proxy [fd00::1]:3128'],
   ])('is told the command for %s', (address, command) => {
     const section = `<defaultProxy><proxy proxyaddress="${address}"/></defaultProxy>`;
-    const [problem] = problemsBeside({
-      role: 'updater',
-      name: 'WAPCUpdaterSvc',
-      reading: readConfiguration(file(section), noMachineSection),
-      machine: noMachineSection,
-      machineConfigFile: null,
-      facts: running,
-      surroundings: directHttp,
-    });
+    const [problem] = problems(section, { role: 'updater', surroundings: directHttp });
     expect(problem?.message).toMatch(new RegExp(`${command.replace(/[[\]]/g, '\\$&')}$`));
   });
 });
