@@ -75,6 +75,8 @@ const correctedAddress = (parts: Parts): string | undefined => {
   if (parts.scheme !== null && !/^https?$/i.test(parts.scheme)) return undefined;
   // An @ behind the host may belong to a password with a slash in it: then what looks like the host is none.
   if (parts.tail.includes('@')) return undefined;
+  // `http:8080`, `http://http://proxy`: a scheme that stands where the host should.
+  if (/^https?$/i.test(parts.host)) return undefined;
   const host = parts.host.trim();
   const check = checkHost(host);
   const better = 'canonical' in check ? host : check.corrected;

@@ -1,0 +1,59 @@
+import { validate } from '../generated/desired-state-validator.js';
+import { checkAddress } from '../proxy/address.ts';
+import { judgePattern } from '../proxy/bypass-pattern.ts';
+import { checkScriptLocation } from '../proxy/script-location.ts';
+import { type Finding, finding, pointerTo } from './issue.ts';
+import { schemaFindings } from './schema-findings.ts';
+
+export interface Findings {
+  readonly errors: readonly Finding[];
+  readonly warnings: readonly Finding[];
+}
+
+const ofText = (
+  name: string,
+  value: unknown,
+  check: (text: string) => object | { readonly message: string; readonly corrected?: string },
+): Finding[] => {
+  if (typeof value !== 'string') return [];
+  const result = check(value);
+  if (!('message' in result)) return [];
+  const { message, corrected } = result as { message: string; corrected?: string };
+  return [finding(pointerTo('', name), 'value', `${name} ${message}`, corrected)];
+};
+
+/** XML 1.0 has no way to hold these, escaped or not. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+const ofPattern = (pattern: string, index: number): { error?: Finding; warning?: Finding } => {
+  const pointer = pointerTo('/bypassList', index);
+  const name = `bypassList[${index}]`;
+  if (pattern.search(notInXml) !== -1) {
+    const text = `${name} holds a character that a configuration file can't hold`;
+    return { error: finding(pointer, 'value', text, pattern.replace(notInXml, escaped)) };
+  }
+  const judged = judgePattern(pattern);
+  if (judged.verdict === 'good') return {};
+  if (judged.verdict === 'unknown') return { warning: finding(pointer, 'value', `${name} ${judged.message}`) };
+  return { error: finding(pointer, 'value', `${name} ${judged.message}`, judged.corrected) };
+};
+
+const ofPatterns = (list: unknown): { error?: Finding; warning?: Finding }[] =>
+  Array.isArray(list) ? list.map((item, index) => (typeof item === 'string' ? ofPattern(item, index) : {})) : [];
+
+/** Every fault and every doubt in the properties of an object. */
+export const checkObject = (document: Readonly<Record<string, unknown>>): Findings => {
+  const patterns = ofPatterns(document['bypassList']);
+  return {
+    errors: [
+      ...(validate(document) ? [] : schemaFindings(validate.errors ?? [], document)),
+      ...ofText('address', document['address'], checkAddress),
+      ...ofText('scriptLocation', document['scriptLocation'], checkScriptLocation),
+      ...patterns.flatMap(({ error }) => error ?? []),
+    ],
+    warnings: patterns.flatMap(({ warning }) => warning ?? []),
+  };
+};

@@ -1,0 +1,39 @@
+import { maskUserInfo } from '../proxy/address.ts';
+
+/** One fault of a document, or one doubt about it. */
+export interface DocumentIssue {
+  /** JSON pointer, `""` for the document as a whole. */
+  readonly pointer: string;
+  /** One sentence; it holds the corrected value where there is one. */
+  readonly message: string;
+  /** From 1; left out where the value did not come from the document's text. */
+  readonly line?: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column?: number;
+  readonly corrected?: unknown;
+}
+
+/** An issue before it has its place in the text. */
+export interface Finding {
+  readonly pointer: string;
+  /** Whether the property's name or its value is at fault. */
+  readonly at: 'name' | 'value';
+  readonly message: string;
+  readonly corrected?: unknown;
+}
+
+/** `text` is a sentence without its full stop. */
+export const finding = (pointer: string, at: Finding['at'], text: string, corrected?: unknown): Finding =>
+  corrected === undefined
+    ? { pointer, at, message: `${text}.` }
+    : { pointer, at, message: `${text}; write ${JSON.stringify(corrected)}.`, corrected };
+
+/** One more step of a JSON pointer (RFC 6901). */
+export const pointerTo = (parent: string, name: string | number): string =>
+  `${parent}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
+/** What stands in a message for a name out of a document: quoted, no longer than a line, without what may be a password. */
+export const shown = (name: string): string => {
+  const safe = maskUserInfo(name);
+  return JSON.stringify(safe.length > 64 ? `${safe.slice(0, 64)}...` : safe);
+};
