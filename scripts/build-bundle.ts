@@ -1,4 +1,4 @@
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 
 const entry = { program: 'src/cli/bin.ts', library: 'src/index.ts' } as const;
 
@@ -15,11 +15,12 @@ const common = {
   legalComments: 'none',
   charset: 'ascii',
   logLevel: 'warning',
+  metafile: true,
 } satisfies BuildOptions;
 
-/** One minified file that needs no node_modules; `cjs` is what a single executable can hold. */
-export async function bundleProgram(outfile: string, format: 'esm' | 'cjs'): Promise<void> {
-  await build({
+/** One minified file that needs no node_modules; `cjs` is what a single executable can hold. Says what went in. */
+export async function bundleProgram(outfile: string, format: 'esm' | 'cjs'): Promise<Metafile> {
+  const { metafile } = await build({
     ...common,
     entryPoints: [entry.program],
     outfile,
@@ -30,6 +31,7 @@ export async function bundleProgram(outfile: string, format: 'esm' | 'cjs'): Pro
       : // A CommonJS file has no import.meta; its own path is the nearest there is.
         { define: { 'import.meta.url': 'importMetaUrl' }, banner: { js: importMetaForCommonJs } }),
   });
+  return metafile;
 }
 
 const importMetaForCommonJs = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";

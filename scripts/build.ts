@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { bundleLibrary, bundleProgram } from './build-bundle.ts';
+import { bundledPackages, notices } from './bundled-packages.ts';
 
 /** Each step is a program of its own, so that one of them can be run by hand. */
 function run(...args: readonly string[]): void {
@@ -14,7 +15,8 @@ function run(...args: readonly string[]): void {
 process.chdir(new URL('..', import.meta.url).pathname);
 if (existsSync('scripts/generate.ts')) run('scripts/generate.ts');
 if (existsSync('src/cli/bin.ts')) {
-  await bundleProgram('dist/appproxyctl.js', 'esm');
+  const contents = await bundleProgram('dist/appproxyctl.js', 'esm');
+  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(contents)));
   chmodSync('dist/appproxyctl.js', 0o755);
 }
 if (existsSync('src/index.ts')) {

@@ -16,7 +16,7 @@ const resource = { type: 10, id: 'NODE_SEA_BLOB', lang: 1033, codepage: 0 } as c
  * Node's signature, which would no longer hold, is left out.
  */
 export function writeExecutable(script: string, program: string, version: string): void {
-  const node = NtExecutable.from(readFileSync(windowsNode()), { ignoreCert: true });
+  const node = NtExecutable.from(readFileSync(windowsNode().program), { ignoreCert: true });
   const resources = NtExecutableResource.from(node);
   ownResources(resources, version);
   resources.entries.push({ ...resource, bin: arrayBuffer(makeBlob(script)) });
