@@ -1,0 +1,19 @@
+# What -WhatIf and -Confirm show: per file what would change, and which services would restart.
+function ConvertTo-PlanText {
+    param($Report)
+    $files = @{}
+    foreach ($service in $Report.services) { $files[$service.name] = $service.configFile }
+    "Change the outbound proxy of the connector on $(Get-ReportField $Report 'host')"
+    foreach ($difference in $Report.differences) { "  $((ConvertTo-DifferenceObject $difference).ToString())" }
+    foreach ($action in $Report.actions) {
+        $service = Get-ReportField $action 'service'
+        switch ($action.kind) {
+            'backup' { '  keep a copy of the files' }
+            'edit' {
+                "  edit $($files[$service]) ($service)"
+                foreach ($line in ([string] (Get-ReportField $action 'diff')).TrimEnd() -split '\r?\n') { "    $line" }
+            }
+            default { "  $($action.kind) $service" }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const name = 'AppProxyConnectorProxy';
+
+const sources = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.ps1'))
+    .sort()
+    .map((file) => join(folder, file));
+
+/**
+ * The text of the one module file: a DSC class has to live in the root module, one file is signed and loads fast.
+ * Classes come first, since functions use them as parameter attributes.
+ */
+export const mergedModule = (folder: string): string => {
+  const files = ['Classes', 'Private', 'Public'].flatMap((part) => sources(join(folder, part)));
+  const bodies = files.map((file) => readFileSync(file, 'utf8').trimEnd());
+  return `${['Set-StrictMode -Version Latest', ...bodies].join('\n\n')}\n`;
+};
+
+/** Makes the complete, importable module in `target`, with the program and this Node.js as what runs it. */
+export const stagePowershell = (
+  target = join(root, 'dist', 'powershell', name),
+  program = join(root, 'dist', 'appproxyctl.js'),
+): void => {
+  const folder = join(root, 'powershell', name);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(join(target, 'bin'), { recursive: true });
+  writeFileSync(join(target, `${name}.psm1`), mergedModule(folder));
+  for (const file of [`${name}.psd1`, `${name}.Format.ps1xml`, `en-US/about_${name}.help.txt`]) {
+    mkdirSync(dirname(join(target, file)), { recursive: true });
+    copyFileSync(join(folder, file), join(target, file));
+  }
+  if (existsSync(program)) copyFileSync(program, join(target, 'bin', 'appproxyctl.js'));
+  writeFileSync(join(target, 'bin', 'package.json'), '{ "type": "module" }\n');
+  writeFileSync(join(target, 'bin', 'node.txt'), `${process.execPath}\n`);
+};
+
+if (import.meta.main) stagePowershell();
