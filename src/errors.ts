@@ -22,6 +22,7 @@ export const errorCodes = {
   USAGE: exitCodes.usage,
   DOCUMENT_INVALID: exitCodes.documentInvalid,
   DOCUMENT_NOT_FOUND: exitCodes.notFound,
+  ROOTS_NOT_FOUND: exitCodes.notFound,
   CONNECTOR_NOT_FOUND: exitCodes.notFound,
   CONFIG_NOT_FOUND: exitCodes.notFound,
   COPY_NOT_FOUND: exitCodes.notFound,

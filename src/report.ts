@@ -1,5 +1,5 @@
 import type { Edition, Role } from './editions.ts';
-import type { ErrorCode } from './errors.ts';
+import { ConnectorProxyError, type ErrorCode } from './errors.ts';
 import type { Moment } from './proxy/problem.ts';
 import type { ProxyState } from './proxy/state.ts';
 
@@ -101,3 +101,45 @@ export interface DocumentIssueReport {
   readonly column?: number;
   readonly corrected?: unknown;
 }
+
+/** Where and by which command a report was made. */
+export interface ReportHead {
+  readonly version: string;
+  readonly command: string;
+  readonly host: string;
+  readonly root: string | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** A report that has found and done nothing yet. */
+export const emptyReport = ({ version, command, host, root, now }: ReportHead): Report => ({
+  schemaVersion: 1,
+  version,
+  time: `${new Date(now).toISOString().slice(0, 19)}Z`,
+  host,
+  root,
+  command,
+  connector: { edition: null },
+  inDesiredState: null,
+  changed: false,
+  outcome: 'unchanged',
+  services: [],
+  differences: [],
+  actions: [],
+});
+
+/** An error in the report's shape. Anything but a `ConnectorProxyError` is a fault of this software. */
+export const reportError = (error: unknown): ReportError => {
+  if (!(error instanceof ConnectorProxyError)) {
+    const [what] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+    return {
+      code: 'INTERNAL',
+      message: `A fault of this software: ${what || 'no message'}`,
+      detail:
+        'Run appproxyctl get to see what is there now, and report the fault with the command line and this message.',
+    };
+  }
+  const place = Object.fromEntries(Object.entries(error.place).filter(([, value]) => value !== undefined));
+  return { code: error.code, message: error.message, detail: error.detail, ...place };
+};

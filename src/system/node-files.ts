@@ -18,8 +18,7 @@ import {
 import { acquireLock } from './lock.ts';
 import type { FileFacts, Files } from './system.ts';
 
-const absent = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
+const absent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 const orNull = <T>(read: () => T): T | null => {
   try {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
-import { configFileOf, editions, type Edition, type Role, roles, serviceNames } from '../editions.ts';
+import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../editions.ts';
 import { nodeFiles } from './node-files.ts';
-import type { Clock, Files, InstalledService, Installation, Services, System } from './system.ts';
+import type { Clock, Files, Installation, InstalledService, Services, System } from './system.ts';
 
 /** Names below a root are matched as Windows matches them, without regard to case; the exact spelling goes first. */
 const matchName = (names: readonly string[], wanted: string): string | undefined => {

@@ -1,0 +1,49 @@
+import { prepare } from './apply/prepare.ts';
+import { remember } from './apply/remember.ts';
+import { restartAll } from './apply/restart.ts';
+import { type Outcome, rollBack } from './apply/roll-back.ts';
+import { type ApplyOptions, attempt, closeJournal, type Run } from './apply/run.ts';
+import { swapAll } from './apply/swap.ts';
+import { ioError } from './io-error.ts';
+import type { ObservedState } from './observed.ts';
+import type { Plan } from './plan.ts';
+import type { System } from './system/system.ts';
+import { pruneCopies } from './transaction/copies.ts';
+
+export { removeTemporaries } from './apply/prepare.ts';
+export type { Outcome } from './apply/roll-back.ts';
+export type { ApplyOptions } from './apply/run.ts';
+
+/**
+ * Carries a plan out: both files and the restarts that are due, or neither. The caller holds the lock and has made the
+ * plan from `observed` under it. Throws `ConnectorProxyError` only before anything was touched.
+ */
+export const applyPlan = async (
+  plan: Plan,
+  observed: ObservedState,
+  system: System,
+  command: string,
+  options: ApplyOptions,
+): Promise<Outcome> => {
+  const { journal, copyFolder } = prepare(system, observed, plan, command);
+  const run: Run = {
+    system,
+    options,
+    copyFolder,
+    journal,
+    swapped: [],
+    moved: [],
+    dependents: [],
+    receipts: new Map(),
+  };
+  try {
+    await swapAll(run, plan);
+    await restartAll(run, plan);
+  } catch (error) {
+    return rollBack(run, ioError(error, 'write', system.machine.stateFolder));
+  }
+  attempt(() => remember(run, plan));
+  attempt(() => closeJournal(run));
+  attempt(() => pruneCopies(system));
+  return { outcome: 'applied', error: null, leftovers: [] };
+};

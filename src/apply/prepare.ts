@@ -1,0 +1,64 @@
+import { dirname, join } from 'node:path';
+import { ioError } from '../io-error.ts';
+import { type ObservedState, sectionKey } from '../observed.ts';
+import type { Plan } from '../plan.ts';
+import type { System } from '../system/system.ts';
+import { listCopies, makeCopy, sha256 } from '../transaction/copies.ts';
+import { type Journal, writeJournal } from '../transaction/journal.ts';
+import { stateFiles } from '../transaction/state-folder.ts';
+import { changes, receiptOf } from './run.ts';
+
+/** Where the new content of a file lies until it is renamed into place. */
+export const temporaryOf = (path: string, id: string): string => `${path}.${id}.tmp`;
+
+const createJournal = (system: System, observed: ObservedState, plan: Plan, command: string, id: string): Journal => ({
+  schemaVersion: 1,
+  id,
+  command,
+  time: new Date(system.clock.now()).toISOString(),
+  files: changes(plan).map(({ service, change }) => ({
+    service: service.name,
+    configFile: service.configFile,
+    temporary: [temporaryOf(service.configFile, id)],
+    before: sha256(change.before),
+    after: sha256(change.after),
+  })),
+  services: observed.services.map(({ name, facts, processSection, reading, stoppedByUs }) => ({
+    service: name,
+    process:
+      facts === null || facts.pid === 0
+        ? null
+        : receiptOf(system, facts, processSection ?? (reading === null ? '' : sectionKey(reading))),
+    stoppedByUs,
+  })),
+});
+
+/** Temporary files of a run that died. */
+export const removeTemporaries = ({ files }: System, journal: Journal | null): void => {
+  for (const file of journal?.files ?? []) for (const temporary of file.temporary) files.remove(temporary);
+};
+
+/** Copies of both files, and the journal: after this a run that dies can be finished. */
+export const prepare = (
+  system: System,
+  observed: ObservedState,
+  plan: Plan,
+  command: string,
+): { journal: Journal; copyFolder: string } => {
+  const { copies, journal: journalFile } = stateFiles(system.machine.stateFolder);
+  try {
+    removeTemporaries(system, observed.journal);
+    let id = new Date(system.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
+    if (changes(plan).length > 0) {
+      const sources = observed.services.flatMap(({ name, configFile, bytes }) =>
+        bytes === null ? [] : [{ service: name, configFile, bytes }],
+      );
+      ({ id } = makeCopy(system, listCopies(system), command, sources));
+    }
+    const journal = createJournal(system, observed, plan, command, id);
+    writeJournal(system, journal);
+    return { journal, copyFolder: join(copies, id) };
+  } catch (error) {
+    throw ioError(error, 'prepare', dirname(journalFile));
+  }
+};

@@ -1,0 +1,42 @@
+import type { Plan } from '../plan.ts';
+import { markService, writeJournal } from '../transaction/journal.ts';
+import { startService, stopService } from '../transaction/service-steps.ts';
+import { type Run, receiptOf, stopIfInterrupted } from './run.ts';
+
+const stopDependents = async ({ system, options, dependents }: Run, name: string): Promise<void> => {
+  for (const dependent of await system.services.runningDependents(name)) {
+    const facts = await system.services.query(dependent);
+    dependents.push(dependent);
+    await stopService(system, dependent, facts?.pid ?? 0, options);
+  }
+};
+
+/** Starts again what `--force` stopped, the last one first. */
+export const startDependents = async ({ system, options, dependents }: Run): Promise<void> => {
+  while (dependents.length > 0) {
+    await startService(system, dependents.at(-1) as string, options);
+    dependents.pop();
+  }
+};
+
+/** One service at a time, the updater first, so that both are never down together. */
+export const restartAll = async (run: Run, plan: Plan): Promise<void> => {
+  const { system, options } = run;
+  for (const { service, step, section } of plan.services) {
+    if (step === 'none') continue;
+    stopIfInterrupted(run);
+    run.journal = markService(run.journal, service.name, true);
+    writeJournal(system, run.journal);
+    const pid = service.facts?.pid ?? 0;
+    run.moved.push({ name: service.name, pid, ran: pid !== 0 || service.stoppedByUs });
+    if (step === 'restart') {
+      if (options.force) await stopDependents(run, service.name);
+      await stopService(system, service.name, pid, options);
+    }
+    const started = await startService(system, service.name, options);
+    run.receipts.set(service.name, receiptOf(system, started, section));
+    await startDependents(run);
+    run.journal = markService(run.journal, service.name, false);
+    writeJournal(system, run.journal);
+  }
+};

@@ -1,0 +1,72 @@
+import { ConnectorProxyError } from '../errors.ts';
+import { markService, writeJournal } from '../transaction/journal.ts';
+import { type Leftover, putBack, reviveService } from '../transaction/rollback.ts';
+import { removeTemporaries } from './prepare.ts';
+import { startDependents } from './restart.ts';
+import { attempt, closeJournal, type Run } from './run.ts';
+
+export interface Outcome {
+  readonly outcome: 'applied' | 'rolledBack' | 'incomplete' | 'failed';
+  readonly error: ConnectorProxyError | null;
+  readonly leftovers: readonly Leftover[];
+}
+
+const listed = (leftovers: readonly Leftover[]): string =>
+  leftovers.map(({ subject, state, remedy }) => `${subject} ${state}. ${remedy}`).join(' ');
+
+const withRemedies = (error: ConnectorProxyError, stuck: readonly Leftover[]): ConnectorProxyError =>
+  new ConnectorProxyError(
+    error.code,
+    error.message,
+    `${error.detail} Both files were put back. ${listed(stuck)}`,
+    error.place,
+    error,
+  );
+
+const incomplete = (error: ConnectorProxyError, leftovers: readonly Leftover[]): ConnectorProxyError =>
+  new ConnectorProxyError(
+    'ROLLBACK_INCOMPLETE',
+    'Not everything could be put back.',
+    `It began with: ${error.message} ${listed(leftovers)}`,
+    error.place,
+    error,
+  );
+
+/** Puts both files back first, then each service that was touched, the last one first. */
+export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Outcome> => {
+  const { system, options } = run;
+  const leftovers: Leftover[] = [];
+  const note = (leftover: Leftover | null): boolean => {
+    if (leftover !== null) leftovers.push(leftover);
+    return leftover === null;
+  };
+  for (const file of [...run.swapped].reverse()) note(await putBack(system, file, run.copyFolder));
+  const stuck: Leftover[] = [];
+  for (const service of [...run.moved].reverse()) {
+    const leftover = await reviveService(system, service, options);
+    if (leftover === null) run.journal = markService(run.journal, service.name, false);
+    else if (leftover.state.startsWith('is still stopping')) stuck.push(leftover);
+    else leftovers.push(leftover);
+  }
+  try {
+    await startDependents(run);
+  } catch (cause) {
+    leftovers.push({
+      subject: run.dependents.join(', '),
+      state: (cause as Error).message,
+      remedy: 'Start it by hand.',
+    });
+  }
+  attempt(() => removeTemporaries(system, run.journal));
+  if (leftovers.length === 0 && stuck.length === 0) {
+    attempt(() => closeJournal(run));
+    return { outcome: run.swapped.length + run.moved.length > 0 ? 'rolledBack' : 'failed', error, leftovers: [] };
+  }
+  attempt(() => writeJournal(system, run.journal));
+  if (leftovers.length === 0) return { outcome: 'rolledBack', error: withRemedies(error, stuck), leftovers: stuck };
+  return {
+    outcome: 'incomplete',
+    error: incomplete(error, [...leftovers, ...stuck]),
+    leftovers: [...leftovers, ...stuck],
+  };
+};

@@ -1,0 +1,146 @@
+import { type ApplyOptions, applyPlan, type Outcome, removeTemporaries } from '../apply.ts';
+import { ConnectorProxyError } from '../errors.ts';
+import { ioError } from '../io-error.ts';
+import { type ObservedState, observe } from '../observed.ts';
+import type { Plan } from '../plan.ts';
+import { type Report, reportError } from '../report.ts';
+import { readOnly } from '../system/read-only.ts';
+import type { Lock, System } from '../system/system.ts';
+import { removeJournal } from '../transaction/journal.ts';
+import { stateFiles } from '../transaction/state-folder.ts';
+import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
+
+/** Options of the commands that change something; times in seconds. */
+export interface ChangeOptions extends EditionOption {
+  readonly force?: boolean | undefined;
+  readonly stopTimeout?: number | undefined;
+  readonly startTimeout?: number | undefined;
+  readonly settle?: number | undefined;
+}
+
+/** Defaults in seconds: a connector drains its sessions before it stops. */
+export const changeDefaults = { stopTimeout: 200, startTimeout: 60, settle: 10 } as const;
+
+const applyOptions = ({ progress, interrupted }: Context, options: ChangeOptions): ApplyOptions => ({
+  force: options.force ?? false,
+  stopTimeout: (options.stopTimeout ?? changeDefaults.stopTimeout) * 1000,
+  startTimeout: (options.startTimeout ?? changeDefaults.startTimeout) * 1000,
+  settle: (options.settle ?? changeDefaults.settle) * 1000,
+  progress,
+  interrupted,
+});
+
+/** Elevation and Windows Installer are asked for only when there is something to do, and before anything is touched. */
+const requireReadiness = async ({ machine }: System): Promise<void> => {
+  if (!(await machine.isElevated())) {
+    const detail =
+      'There is something to change, which only an elevated process may do. Start the console with "Run as administrator", then run the command again. Nothing was touched.';
+    throw new ConnectorProxyError('ACCESS_DENIED', 'This needs an elevated process.', detail);
+  }
+  if (await machine.isInstalling()) {
+    const detail =
+      'Windows Installer is at work, perhaps on the connector itself. Wait until it is done, then run the command again. Nothing was touched.';
+    throw new ConnectorProxyError('INSTALLATION_IN_PROGRESS', 'An installation is in progress.', detail);
+  }
+};
+
+const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): void => {
+  if (dependents.length === 0 || force) return;
+  const detail = `Windows would stop them first: ${dependents.join(', ')}. Stop them yourself, or let --force stop and start them with the connector. Nothing was touched.`;
+  throw new ConnectorProxyError(
+    'SERVICE_HAS_DEPENDENTS',
+    'Other running services depend on one that has to be restarted.',
+    detail,
+  );
+};
+
+const acquire = async ({ files, machine }: System): Promise<Lock> => {
+  const { lock } = stateFiles(machine.stateFolder);
+  try {
+    files.makeFolder(machine.stateFolder);
+    const held = await files.lock(lock);
+    if (held !== null) return held;
+  } catch (error) {
+    throw ioError(error, 'prepare', lock);
+  }
+  const detail =
+    'Two runs at once would undo each other. Wait for the other one, then run the command again. Nothing was touched.';
+  throw new ConnectorProxyError('ANOTHER_RUN', 'Another run is changing this connector.', detail, { file: lock });
+};
+
+/** What an earlier run left behind although nothing is left to do. */
+const tidy = (system: System, { journal }: ObservedState): void => {
+  if (journal === null) return;
+  removeTemporaries(system, journal);
+  removeJournal(system);
+};
+
+const observeForChange = (system: System, { edition }: ChangeOptions): Promise<ObservedState> =>
+  observe(readOnly(system), { edition, dependents: true });
+
+const reportOutcome = async (
+  report: Report,
+  { system }: Context,
+  options: ChangeOptions,
+  plan: Plan,
+  makePlan: (observed: ObservedState) => Plan,
+  { outcome, error, leftovers }: Outcome,
+): Promise<Report> => {
+  const after = await observeForChange(system, options);
+  const done = withObserved(report, after, outcome === 'applied' ? makePlan(after) : null);
+  const before = withObserved(report, after, plan);
+  return {
+    ...done,
+    services: done.services.map((service) =>
+      outcome === 'applied' &&
+      after.kind === 'offline' &&
+      plan.services.some(({ service: { name }, change }) => name === service.name && change !== null)
+        ? { ...service, restartPending: 'likely' }
+        : service,
+    ),
+    changed: outcome === 'applied' || outcome === 'incomplete',
+    outcome,
+    differences: before.differences,
+    actions: before.actions,
+    ...(error === null ? {} : { error: { ...reportError(error), ...(leftovers.length > 0 ? { leftovers } : {}) } }),
+  };
+};
+
+/**
+ * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
+ * `planChange` has to be pure but for reading copies: it is called for what is observed before and under the lock, and
+ * `verify` for what is observed after the change.
+ */
+export const change = (
+  context: Context,
+  options: ChangeOptions,
+  planChange: (observed: ObservedState) => Plan,
+  verify: (observed: ObservedState) => Plan = planChange,
+): Promise<Report> =>
+  reported(context, async (report) => {
+    const { system } = context;
+    const first = await observeForChange(system, options);
+    try {
+      requireEdition(first);
+      const plan = planChange(first);
+      if (plan.inDesiredState && first.journal === null) return withObserved(report, first, plan);
+      await requireReadiness(system);
+      requireNoDependents(plan, options);
+      const lock = await acquire(system);
+      try {
+        const observed = await observeForChange(system, options);
+        const underLock = planChange(observed);
+        if (underLock.inDesiredState) {
+          tidy(system, observed);
+          return withObserved(report, await observeForChange(system, options), underLock);
+        }
+        requireNoDependents(underLock, options);
+        const outcome = await applyPlan(underLock, observed, system, context.command, applyOptions(context, options));
+        return await reportOutcome(report, context, options, underLock, verify, outcome);
+      } finally {
+        await lock.release();
+      }
+    } catch (error) {
+      return failedWith(report, first, error);
+    }
+  });

@@ -1,0 +1,30 @@
+import { toDesired } from '../desired.ts';
+import type { Document } from '../document.ts';
+import { observe } from '../observed.ts';
+import { makePlan } from '../plan.ts';
+import type { Report } from '../report.ts';
+import { readOnly } from '../system/read-only.ts';
+import { type Context, type EditionOption, failedWith, reported, withObserved } from './context.ts';
+
+/** `test` and `plan` are one comparison; `forWriting` also asks what would stand in the way of `set`. */
+export const compare = (
+  context: Context,
+  document: Document,
+  options: EditionOption & { readonly forWriting: boolean },
+): Promise<Report> =>
+  reported(context, async (report) => {
+    const system = readOnly(context.system);
+    const desired = toDesired(document);
+    const observed = await observe(system, {
+      edition: options.edition,
+      surroundings: !options.forWriting,
+      dependents: options.forWriting,
+    });
+    try {
+      const plan = makePlan(desired, observed, system.host);
+      const compared = withObserved(report, observed, plan);
+      return options.forWriting && !plan.inDesiredState ? { ...compared, outcome: 'planned' } : compared;
+    } catch (error) {
+      return failedWith(report, observed, error);
+    }
+  });

@@ -1,0 +1,66 @@
+import { checkDocument, type Document } from '../document.ts';
+import { ConnectorProxyError } from '../errors.ts';
+import { type ObservedService, observe, requireConnector } from '../observed.ts';
+import { compareProxy } from '../proxy/compare.ts';
+import type { DesiredProxy } from '../proxy/desired-proxy.ts';
+import type { ProxyState } from '../proxy/state.ts';
+import { canonicalAddress } from '../proxy/uri.ts';
+import { fileRefusal } from '../refusal.ts';
+import type { Report } from '../report.ts';
+import { readOnly } from '../system/read-only.ts';
+import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
+
+const notPossible = (what: string, detail: string, file?: string): ConnectorProxyError =>
+  new ConnectorProxyError('EXPORT_NOT_POSSIBLE', what, detail, { file });
+
+/** The document's words for a state; a state that no mode describes has none. */
+const asDesired = ({ configFile, reading }: ObservedService, state: ProxyState): DesiredProxy => {
+  if (state.mode === 'mixed' || state.mode === 'invalid') {
+    const detail = `No document describes it: ${reading?.effect ?? ''} Decide for a mode, and put it there with set.`;
+    throw notPossible(`The section of ${configFile} is ${state.mode}.`, detail, configFile);
+  }
+  if (state.mode !== 'explicit') return state;
+  const { bypassOnLocal, address, ...rest } = state;
+  return {
+    ...rest,
+    address: canonicalAddress(address) ?? address,
+    ...(bypassOnLocal === null ? {} : { bypassOnLocal }),
+  };
+};
+
+const describe = (services: readonly ObservedService[]): Document => {
+  const [first, ...others] = services as readonly [ObservedService, ...ObservedService[]];
+  const refusal = services.map(fileRefusal).find((error) => error !== null);
+  if (refusal != null) throw refusal;
+  const desired = asDesired(first, first.reading?.state ?? { mode: 'invalid' });
+  for (const other of others) {
+    const state = other.reading?.state ?? { mode: 'invalid' };
+    asDesired(other, state);
+    const properties = compareProxy(state, desired).map(({ property }) => property);
+    if (properties.length === 0) continue;
+    const detail = `They differ in ${properties.join(', ')}. One document says one thing for both: bring them together with set, or look at both with get.`;
+    throw notPossible(`${first.name} and ${other.name} are configured differently.`, detail, other.configFile);
+  }
+  const checked = checkDocument(desired);
+  if ('document' in checked) return checked.document;
+  const detail = `${checked.issues.map(({ message }) => message).join(' ')} Put a value that the document allows there with set.`;
+  throw notPossible(
+    `The section of ${first.configFile} holds a value that no document can hold.`,
+    detail,
+    first.configFile,
+  );
+};
+
+/** The document that describes this server as it is: `test` with it finds no drift. */
+export const exportDocument = (context: Context, { edition }: EditionOption = {}): Promise<Report> =>
+  reported(context, async (report) => {
+    const observed = await observe(readOnly(context.system), { edition });
+    try {
+      requireEdition(observed);
+      const none = requireConnector(observed, context.system.host);
+      if (none !== null) throw none;
+      return { ...withObserved(report, observed), document: { ...describe(observed.services) } };
+    } catch (error) {
+      return failedWith(report, observed, error);
+    }
+  });

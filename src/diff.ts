@@ -1,0 +1,15 @@
+import { createTwoFilesPatch } from 'diff';
+
+/** Beyond so many changed lines a diff helps nobody, and costs time that grows with their square. */
+const longestDiff = 2000;
+
+/** User information of every address in a text; an attribute's value can't hold a bare `<` or its own quote. */
+const userInfo = /(:\/\/)[^\s/@"'<>]*@/g;
+
+/** A unified diff of a file for people and reports, with user information in addresses masked. */
+export const unifiedDiff = (file: string, before: string, after: string): string => {
+  const options = { context: 3, maxEditLength: longestDiff, stripTrailingCr: false };
+  const patch = createTwoFilesPatch(file, file, before, after, 'now', 'planned', options);
+  const diff = patch ?? `--- ${file}\tnow\n+++ ${file}\tplanned\nMore than ${longestDiff} lines change.\n`;
+  return diff.replace(/^={3,}\n/, '').replace(userInfo, '$1***@');
+};

@@ -1,0 +1,45 @@
+import { ConnectorProxyError } from './errors.ts';
+import { readConfiguration } from './proxy/reading.ts';
+import { nodeFiles } from './system/node-files.ts';
+import { createOfflineSystem } from './system/offline.ts';
+import { createSandboxSystem, isSandbox } from './system/sandbox.ts';
+import type { System } from './system/system.ts';
+
+/** What would keep a simulated service from starting: what the loader or .NET refuses in its file. */
+const startObstacle =
+  (root: string) =>
+  async (name: string): Promise<string | null> => {
+    const offline = createOfflineSystem(root);
+    const { services } = await offline.machine.installation();
+    const service = services.find((one) => one.name === name);
+    const bytes = service === undefined ? null : offline.files.read(service.configFile);
+    if (bytes === null) return null;
+    const { problems } = readConfiguration(bytes, { settings: null, locked: false });
+    const obstacle = problems.find(
+      ({ severity, when }) => severity === 'error' && (when === 'start' || when === 'firstConfigRead'),
+    );
+    return obstacle?.message ?? null;
+  };
+
+/**
+ * The system to work on: this computer, or what lies below `root`, the folder that stands for `C:\`; a sandbox if the
+ * root says that it is one. Throws `CONNECTOR_NOT_FOUND` where neither can be.
+ */
+export const openSystem = async ({ root }: { readonly root: string | null }): Promise<System> => {
+  if (root === null) {
+    if (process.platform !== 'win32') {
+      const detail =
+        'The connector runs on Windows only. Name a folder that stands for C:\\ with --root, or try the sandbox: appproxyctl demo --keep DIR.';
+      throw new ConnectorProxyError('CONNECTOR_NOT_FOUND', 'There is no connector on this computer.', detail);
+    }
+    const { createWindowsSystem } = await import('./system/windows.ts');
+    return createWindowsSystem();
+  }
+  if (nodeFiles.stat(root)?.kind === undefined) {
+    const detail =
+      '--root takes the folder that stands for C:\\: a mounted disk, an admin share such as \\\\SERVER\\C$, a test folder.';
+    throw new ConnectorProxyError('CONNECTOR_NOT_FOUND', `There is no folder ${root}.`, detail, { file: root });
+  }
+  if (isSandbox(root, nodeFiles)) return createSandboxSystem(root, nodeFiles, startObstacle(root));
+  return createOfflineSystem(root);
+};

@@ -1,0 +1,41 @@
+import type { Span, XmlElement } from '../xml/parse.ts';
+
+/** How new lines of a file look: its own line end and its own step of indentation. */
+export interface Layout {
+  readonly lineEnd: string;
+  readonly step: string;
+}
+
+const indentBefore = (text: string, offset: number): string | null => {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const before = text.slice(lineStart, offset);
+  return lineStart > 0 && /^[ \t]*$/.test(before) ? before : null;
+};
+
+/** The indentation of an element that stands first on its line, else that of its ancestor. */
+export const indentOf = (text: string, element: XmlElement): string => {
+  for (let at: XmlElement | null = element; at !== null; at = at.parent) {
+    const indent = indentBefore(text, at.start);
+    if (indent !== null) return indent;
+  }
+  return '';
+};
+
+/** Reads the layout off the first line break and the first child of the root that stands on a line of its own. */
+export const layoutOf = (text: string, root: XmlElement): Layout => {
+  const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\r\n';
+  const outer = indentOf(text, root);
+  for (const child of root.children) {
+    if (child.kind !== 'element' && child.kind !== 'comment') continue;
+    const indent = indentBefore(text, child.start);
+    if (indent?.startsWith(outer) && indent.length > outer.length) return { lineEnd, step: indent.slice(outer.length) };
+  }
+  return { lineEnd, step: '  ' };
+};
+
+/** An element together with the line break and the indentation before it, where nothing else stands there. */
+export const spanWithLine = (text: string, element: XmlElement): Span => {
+  const space = /(?:\r\n|\n|\r)?[ \t]*$/.exec(text.slice(Math.max(0, element.start - 200), element.start))?.[0] ?? '';
+  const ownLine = /^[\r\n]/.test(space);
+  return { start: ownLine ? element.start - space.length : element.start, end: element.end };
+};

@@ -1,0 +1,55 @@
+import type { DesiredProxy } from './desired-proxy.ts';
+
+const named: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+/** A value for between quotes of either kind, in ASCII: other characters become references, equal in every encoding. */
+export const escapeAttribute = (value: string): string =>
+  value.replace(
+    /[&<>"']|[^ -~]/gu,
+    (character) => named[character] ?? `&#x${(character.codePointAt(0) as number).toString(16).toUpperCase()};`,
+  );
+
+/** The documentation writes the three-valued attributes with a capital. */
+export const flagText = (flag: boolean): string => (flag ? 'True' : 'False');
+
+/** `<add address="…" />` */
+export const addText = (pattern: string): string => `<add address="${escapeAttribute(pattern)}"/>`;
+
+/** Lines of an element, each with its depth below it. */
+export type Lines = readonly (readonly [depth: number, text: string])[];
+
+export const bypassListLines = (patterns: readonly string[]): Lines => [
+  [0, '<bypasslist>'],
+  ...patterns.map((pattern) => [1, addText(pattern)] as const),
+  [0, '</bypasslist>'],
+];
+
+/** `<proxy>` written anew: as the documentation's sample where the document leaves a flag open. */
+export const proxyText = (desired: Extract<DesiredProxy, { mode: 'explicit' | 'pac' }>): string => {
+  if (desired.mode === 'pac') return `<proxy scriptLocation="${escapeAttribute(desired.scriptLocation)}"/>`;
+  const address = escapeAttribute(desired.address);
+  const local = flagText(desired.bypassOnLocal ?? true);
+  const system = flagText(desired.useSystemDefault ?? true);
+  return `<proxy proxyaddress="${address}" bypassonlocal="${local}" usesystemdefault="${system}"/>`;
+};
+
+/** What stands inside a `<defaultProxy>` that is written anew. */
+export const contentLines = (desired: DesiredProxy): Lines => {
+  if (desired.mode === 'bypass' || desired.mode === 'system') return [];
+  const patterns = desired.mode === 'explicit' ? (desired.bypassList ?? []) : [];
+  return [[0, proxyText(desired)], ...(patterns.length > 0 ? bypassListLines(patterns) : [])];
+};
+
+/** A whole `<defaultProxy>` written anew. */
+export const sectionLines = (desired: DesiredProxy): Lines => {
+  if (desired.mode === 'bypass') return [[0, '<defaultProxy enabled="false"></defaultProxy>']];
+  if (desired.mode === 'system') return [[0, '<defaultProxy/>']];
+  const content = contentLines(desired).map(([depth, text]) => [depth + 1, text] as const);
+  return [[0, '<defaultProxy>'], ...content, [0, '</defaultProxy>']];
+};

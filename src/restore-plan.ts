@@ -1,0 +1,83 @@
+import { unifiedDiff } from './diff.ts';
+import { restartOrder } from './editions.ts';
+import { ConnectorProxyError } from './errors.ts';
+import { type ObservedService, type ObservedState, sectionKey } from './observed.ts';
+import { finishPlan, type Plan, type PlannedService } from './plan.ts';
+import type { PropertyDifference } from './proxy/compare.ts';
+import { outsideOf } from './proxy/outside.ts';
+import { type Reading, readConfiguration } from './proxy/reading.ts';
+import type { ProxyState } from './proxy/state.ts';
+import { elementsOf } from './xml/parse.ts';
+
+/** The bytes that a service's file is to have again. */
+export interface RestoredFile {
+  readonly service: string;
+  readonly configFile: string;
+  readonly bytes: Uint8Array;
+}
+
+const differencesOf = (actual: ProxyState | null, wanted: ProxyState): PropertyDifference[] => {
+  const [before, after]: Readonly<Record<string, unknown>>[] = [{ ...actual }, { ...wanted }];
+  return [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])]
+    .filter((property) => JSON.stringify(before?.[property]) !== JSON.stringify(after?.[property]))
+    .map((property) => ({ property, actual: before?.[property] ?? null, desired: after?.[property] ?? null }));
+};
+
+const refuseOtherVersion = ({ configFile, reading }: ObservedService, copy: Reading, force: boolean): void => {
+  if (force || reading === null) return;
+  const outside = outsideOf(reading);
+  if (outside !== null && outside === outsideOf(copy)) return;
+  const detail =
+    'The file and its copy differ outside the proxy section, so the copy is of another vendor version or somebody has edited the file. Use set with your document, which changes the section only; or --force, which puts the copy back whole. Nothing was touched.';
+  throw new ConnectorProxyError('COPY_OF_OTHER_VERSION', `The copy does not fit ${configFile}.`, detail, {
+    file: configFile,
+  });
+};
+
+const hasGroup = ({ file }: Reading): boolean =>
+  file !== null && elementsOf(file.root).some(({ name }) => name === 'system.net');
+
+const planService = (
+  service: ObservedService,
+  { bytes }: RestoredFile,
+  observed: ObservedState,
+  force: boolean,
+): PlannedService => {
+  if (service.bytes === null || service.reading === null) throw service.fault;
+  const copy = readConfiguration(bytes, observed.machine);
+  const section = sectionKey(copy);
+  const runs = service.facts !== null && service.facts.pid !== 0;
+  if (Buffer.compare(service.bytes, bytes) === 0) {
+    const step = service.stoppedByUs && !runs ? 'start' : 'none';
+    return { service, differences: [], change: null, step, section };
+  }
+  refuseOtherVersion(service, copy, force);
+  const changes = section !== sectionKey(service.reading);
+  return {
+    service,
+    differences: differencesOf(service.reading.state, copy.state),
+    change: {
+      before: service.bytes,
+      after: bytes,
+      diff: unifiedDiff(service.configFile, service.reading.file?.text ?? '', copy.file?.text ?? ''),
+      groupIsOurs: service.groupIsOurs && hasGroup(copy),
+    },
+    step: runs && changes ? 'restart' : 'none',
+    section,
+  };
+};
+
+/**
+ * The plan that gives files their copied bytes back. Pure. Throws `COPY_OF_OTHER_VERSION` (73) where the bytes outside
+ * the section differ, unless `force`.
+ */
+export const makeRestorePlan = (observed: ObservedState, restored: readonly RestoredFile[], force: boolean): Plan =>
+  finishPlan(
+    observed,
+    restartOrder.flatMap((role) =>
+      observed.services.flatMap((service) => {
+        const file = restored.find(({ configFile }) => configFile === service.configFile);
+        return service.role === role && file !== undefined ? [planService(service, file, observed, force)] : [];
+      }),
+    ),
+  );

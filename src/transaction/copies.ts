@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Files, System } from '../system/system.ts';
+import { readJson, stateFiles, writeJson, writeWhole } from './state-folder.ts';
+
+export interface CopiedFile {
+  readonly service: string;
+  readonly configFile: string;
+  /** The file's name in the copy's own folder. */
+  readonly copy: string;
+  readonly sha256: string;
+  /** The first copy of this configuration file: kept for ever. */
+  readonly original: boolean;
+}
+
+/** Both files as they were before one change. */
+export interface Copy {
+  readonly schemaVersion: 1;
+  /** Sorts by time, e.g. `20260131T020000Z`. */
+  readonly id: string;
+  readonly time: string;
+  /** The command that was about to change the files. */
+  readonly command: string;
+  readonly files: readonly CopiedFile[];
+}
+
+/** How many copies are kept beside the originals. */
+export const keptCopies = 20;
+
+const manifestName = 'copy.json';
+
+export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** All whole copies, the oldest first. One without a manifest is a run that died while it copied, and is no copy. */
+export const listCopies = ({ files, machine }: System): Copy[] => {
+  const { copies } = stateFiles(machine.stateFolder);
+  return files
+    .list(copies)
+    .map((id) => readJson<Copy>(files, join(copies, id, manifestName)))
+    .filter((copy) => copy !== null)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+};
+
+/** The bytes of a copied file, `null` when they are missing or no longer what was copied. */
+export const readCopiedFile = ({ files, machine }: System, copy: Copy, file: CopiedFile): Uint8Array | null => {
+  const bytes = files.read(join(stateFiles(machine.stateFolder).copies, copy.id, file.copy));
+  return bytes !== null && sha256(bytes) === file.sha256 ? bytes : null;
+};
+
+const isOriginal = (copies: readonly Copy[], configFile: string): boolean =>
+  !copies.some((copy) => copy.files.some((file) => file.configFile === configFile && file.original));
+
+/** Keeps a copy of the files; the manifest is written last, so that a copy is whole or none. */
+export const makeCopy = (
+  { files, machine, clock }: System,
+  existing: readonly Copy[],
+  command: string,
+  sources: readonly { readonly service: string; readonly configFile: string; readonly bytes: Uint8Array }[],
+): Copy => {
+  const { copies } = stateFiles(machine.stateFolder);
+  const time = new Date(clock.now()).toISOString();
+  const stem = time.replace(/[-:]|\.\d+/g, '');
+  const taken = new Set(files.list(copies));
+  let id = stem;
+  for (let next = 2; taken.has(id); next += 1) id = `${stem}-${String(next).padStart(2, '0')}`;
+  const folder = join(copies, id);
+  files.makeFolder(folder);
+  const copied = sources.map(({ service, configFile, bytes }): CopiedFile => {
+    const copy = `${service}.exe.config`;
+    writeWhole(files, join(folder, copy), bytes);
+    return { service, configFile, copy, sha256: sha256(bytes), original: isOriginal(existing, configFile) };
+  });
+  const made: Copy = { schemaVersion: 1, id, time, command, files: copied };
+  writeJson(files, join(folder, manifestName), made);
+  return made;
+};
+
+const removeCopy = (files: Files, folder: string): void => {
+  files.remove(join(folder, manifestName));
+  for (const name of files.list(folder)) files.remove(join(folder, name));
+  files.removeFolder(folder);
+};
+
+/** Removes what is beyond the bound, the oldest first; a copy that holds an original stays. */
+export const pruneCopies = (system: System): void => {
+  const { copies } = stateFiles(system.machine.stateFolder);
+  const whole = listCopies(system);
+  const rest = whole.filter((copy) => !copy.files.some(({ original }) => original));
+  const broken = system.files.list(copies).filter((id) => !whole.some((copy) => copy.id === id));
+  const surplus = rest.slice(0, Math.max(0, rest.length - keptCopies)).map(({ id }) => id);
+  for (const id of [...broken, ...surplus]) removeCopy(system.files, join(copies, id));
+};

@@ -1,0 +1,50 @@
+import type { ServiceFacts, System } from '../system/system.ts';
+import { readJson, stateFiles, writeJson } from './state-folder.ts';
+
+/** Which process a service ran as, and which section that process read. */
+export interface Receipt {
+  readonly pid: number;
+  /** Start of the process, where the system tells it; milliseconds since 1970. */
+  readonly started: number | null;
+  /** Start of the computer, so that a process id of before a reboot is not taken for a later one. */
+  readonly boot: number | null;
+  /** `sectionKey` of what was read. */
+  readonly section: string;
+}
+
+/** What we remember of a service and its file from one run to the next. */
+export interface LedgerEntry {
+  readonly configFile: string;
+  /** We wrote the `<system.net>` around the section: it goes with the section. */
+  readonly groupIsOurs: boolean;
+  readonly receipt: Receipt | null;
+}
+
+export interface Ledger {
+  readonly schemaVersion: 1;
+  /** By service name. */
+  readonly services: Readonly<Record<string, LedgerEntry>>;
+}
+
+export const readLedger = ({ files, machine }: System): Ledger =>
+  readJson<Ledger>(files, stateFiles(machine.stateFolder).ledger) ?? { schemaVersion: 1, services: {} };
+
+export const writeLedger = ({ files, machine }: System, ledger: Ledger): void =>
+  writeJson(files, stateFiles(machine.stateFolder).ledger, ledger);
+
+/** The clock of a computer moves a little against its uptime, so boot times are compared with this slack. */
+const bootSlack = 60_000;
+
+const sameBoot = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) < bootSlack;
+
+/** Is the service still the process that the receipt speaks of? */
+export const isSameProcess = (
+  receipt: Pick<Receipt, 'pid' | 'started' | 'boot'>,
+  facts: ServiceFacts,
+  boot: number | null,
+): boolean =>
+  receipt.pid !== 0 &&
+  receipt.pid === facts.pid &&
+  sameBoot(receipt.boot, boot) &&
+  (receipt.started === null || facts.started === null || receipt.started === facts.started);

@@ -1,0 +1,37 @@
+import { dirname, join } from 'node:path';
+import type { Files } from '../system/system.ts';
+
+/** The names of what we keep in `Program Files/AppProxyConnectorProxy`, where only administrators write. */
+export const stateFiles = (folder: string) => ({
+  lock: join(folder, 'lock'),
+  journal: join(folder, 'journal.json'),
+  ledger: join(folder, 'ledger.json'),
+  copies: join(folder, 'copies'),
+});
+
+/** Writes a file of ours whole or not at all. */
+export const writeWhole = (files: Files, path: string, content: Uint8Array): void => {
+  const next = `${path}.new`;
+  files.makeFolder(dirname(path));
+  files.remove(next);
+  files.create(next, content);
+  files.rename(next, path);
+  files.syncFolder(dirname(path));
+};
+
+export const writeJson = (files: Files, path: string, value: unknown): void =>
+  writeWhole(files, path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
+
+/**
+ * `null` when the file is missing, may not be read by this account, or is not JSON with our schema version:
+ * then we know nothing, and nothing is guessed.
+ */
+export const readJson = <T extends { readonly schemaVersion: 1 }>(files: Files, path: string): T | null => {
+  try {
+    const bytes = files.read(path);
+    const value = bytes === null ? null : (JSON.parse(Buffer.from(bytes).toString('utf8')) as T);
+    return value?.schemaVersion === 1 ? value : null;
+  } catch {
+    return null;
+  }
+};
