@@ -79,7 +79,7 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
       command: word,
       json: values['json'] === true,
       operand,
-      overrides: withImpliedMode(overrides, operand),
+      overrides,
       roots,
       rootsFile: textOf(values['roots']),
       keep: textOf(values['keep']),
@@ -197,10 +197,6 @@ const overridesOf = (values: Values): Record<string, unknown> => {
   }
   return overrides;
 };
-
-/** `--address` alone means explicit; beside a document the mode is the document's. */
-const withImpliedMode = (overrides: Record<string, unknown>, operand: string | null): Record<string, unknown> =>
-  operand === null && 'address' in overrides && !('mode' in overrides) ? { mode: 'explicit', ...overrides } : overrides;
 
 const settingsOf = (values: Values): Settings => {
   const settings: Record<string, unknown> = {};

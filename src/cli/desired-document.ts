@@ -1,0 +1,55 @@
+import { checkDocument, type Document, documentSizeLimit, mergeDocument, parseDocument } from '../document.ts';
+import type { DocumentIssueReport, Report } from '../report.ts';
+import { bareReport } from './bare-report.ts';
+import { cannotRead, type Input, piecesOf } from './input.ts';
+import type { CommandLine } from './parse.ts';
+
+export type DesiredDocument =
+  | { readonly document: Document; readonly warnings: readonly DocumentIssueReport[] }
+  | { readonly refused: Report };
+
+const faults = (count: number): string => (count === 1 ? 'one fault' : `${count} faults`);
+
+const refusal = (line: CommandLine, issues: readonly DocumentIssueReport[]): Report => {
+  const { operand, command, roots } = line;
+  const what =
+    operand === null ? 'The options do' : `The document ${operand === '-' ? 'on standard input' : operand} does`;
+  return {
+    ...bareReport(command, roots.length === 1 ? (roots[0] ?? null) : null),
+    outcome: 'failed',
+    error: {
+      code: 'DOCUMENT_INVALID',
+      message: `${what} not describe a valid state: ${faults(issues.length)}.`,
+      detail: 'Nothing was read or changed. Every fault is listed; appproxyctl schema prints what a document may hold.',
+      ...(operand === null ? {} : { file: operand }),
+      issues,
+    },
+  };
+};
+
+/** The bytes of the document, from a file or from standard input (`-`); no more of them than it takes to see that they are too many. */
+const readDocument = async (path: string, stdin: Input): Promise<Uint8Array> => {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const piece of piecesOf(path, stdin)) {
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+      size += bytes.length;
+      pieces.push(bytes);
+      if (size > documentSizeLimit) break;
+    }
+  } catch (error) {
+    throw cannotRead(path, 'DOCUMENT_NOT_FOUND', error);
+  }
+  return Buffer.concat(pieces);
+};
+
+/** The document that the command line gives by path, standard input, options, or both. Throws where it can't be read. */
+export const desiredDocument = async (line: CommandLine, stdin: Input): Promise<DesiredDocument> => {
+  const { operand, overrides } = line;
+  const parsed =
+    operand === null
+      ? checkDocument(mergeDocument(null, overrides))
+      : parseDocument(await readDocument(operand, stdin), overrides);
+  return 'issues' in parsed ? { refused: refusal(line, parsed.issues) } : parsed;
+};

@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import { ConnectorProxyError, type ErrorCode } from '../errors.ts';
+import { ioError } from '../io-error.ts';
+import { linesOf } from './roots.ts';
+
+/** Standard input, as `process.stdin` is. */
+export type Input = AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
+
+const sourceName = (path: string): string => (path === '-' ? 'standard input' : path);
+
+/** The system's refusal to read a file that the command line names. */
+export const cannotRead = (path: string, missing: ErrorCode, error: unknown): ConnectorProxyError => {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') return ioError(error, 'read', sourceName(path));
+  const detail = 'Check the path: a relative one starts from the current folder.';
+  return new ConnectorProxyError(missing, `There is no file ${path}.`, detail, { file: path }, error);
+};
+
+/** A file's bytes as they come in; `-` is standard input. */
+export const piecesOf = (path: string, stdin: Input): AsyncIterable<Uint8Array | string> =>
+  path === '-' ? stdin : createReadStream(path);
+
+/** The folders of `--roots`, one a line, as they come in. */
+export async function* readRoots(path: string, stdin: Input): AsyncGenerator<string> {
+  let count = 0;
+  try {
+    for await (const line of linesOf(piecesOf(path, stdin))) {
+      count += 1;
+      yield line;
+    }
+  } catch (error) {
+    throw cannotRead(path, 'ROOTS_NOT_FOUND', error);
+  }
+  if (count === 0) {
+    throw new ConnectorProxyError('USAGE', `${sourceName(path)} names no root.`, 'Put one folder on each line.', {
+      file: path,
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Writable } from 'node:stream';
+import { type ExitCode, exitCodes } from '../errors.ts';
+import { bareReport, failedReport } from './bare-report.ts';
+import { isCommandName } from './commands.ts';
+import type { Input } from './input.ts';
+import { createOutput } from './output.ts';
+import { parseCommandLine } from './parse.ts';
+import { present, presentation, type Terminal } from './present.ts';
+import { runLine } from './run-line.ts';
+import type { OpenSystem } from './run-on.ts';
+import type { SignalSource } from './signals.ts';
+import { version } from './version.ts';
+
+/** Everything that the command line needs of its process. */
+export interface Streams {
+  readonly stdin: Input;
+  readonly stdout: Writable & { readonly isTTY?: boolean };
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signals: SignalSource;
+}
+
+/** Runs one command line (without the program's name) and answers with the exit code. Never throws. */
+export const main = async (argv: readonly string[], streams: Streams, openSystem: OpenSystem): Promise<ExitCode> => {
+  const terminal: Terminal = {
+    out: createOutput(streams.stdout),
+    err: createOutput(streams.stderr),
+    env: streams.env,
+  };
+  const code = await answer(argv, streams, terminal, openSystem).catch((error: unknown) =>
+    refuse(error, argv, terminal),
+  );
+  const failure = terminal.out.failure();
+  if (failure === null) return code;
+  const message = `Standard output could not be written: ${failure.message}. Without that the exit code would be ${code}.`;
+  await terminal.err.write(`appproxyctl: ${message}\n`);
+  return exitCodes.ioFailed;
+};
+
+const answer = async (
+  argv: readonly string[],
+  streams: Streams,
+  terminal: Terminal,
+  openSystem: OpenSystem,
+): Promise<ExitCode> => {
+  const request = parseCommandLine(argv);
+  if (request.kind === 'help') {
+    const { commandHelp, programHelp } = await import('./help.ts');
+    await terminal.out.write(request.command === null ? programHelp() : commandHelp(request.command));
+    return exitCodes.done;
+  }
+  if (request.kind === 'version') return tellVersion(request.json, argv, terminal);
+  const { line } = request;
+  if (line.command === 'schema') {
+    const { schemaText } = await import('./schema-text.ts');
+    await terminal.out.write(await schemaText(line.operand));
+    return exitCodes.done;
+  }
+  if (line.command === 'demo') {
+    const { runDemo } = await import('./demo.ts');
+    return runDemo({
+      keep: line.keep,
+      out: terminal.out,
+      run: (step) =>
+        answer(step, streams, terminal, openSystem).catch((error: unknown) => refuse(error, step, terminal)),
+    });
+  }
+  return runLine(line, presentation(argv, line), streams, terminal, openSystem);
+};
+
+const tellVersion = async (json: boolean, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  const { node } = process.versions;
+  if (json) return present({ ...bareReport('version'), node }, terminal, presentation(argv));
+  await terminal.out.write(`appproxyctl ${version} (Node.js ${node})\n`);
+  return exitCodes.done;
+};
+
+/** Reports what was thrown before there was a report. */
+const refuse = (error: unknown, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  const command = argv.find((word) => isCommandName(word)) ?? '';
+  return present(failedReport(error, command), terminal, presentation(argv)).catch(() => exitCodes.internal);
+};

@@ -1,0 +1,67 @@
+import type { ExitCode } from '../errors.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import type { Report } from '../report.ts';
+import { invocationOf } from './invocation.ts';
+import { toAsciiJson } from './json.ts';
+import type { Output } from './output.ts';
+import type { CommandLine } from './parse.ts';
+import { styleFor } from './style.ts';
+import { safe } from './text.ts';
+
+/** The process's surroundings that reach into what is printed. */
+export interface Terminal {
+  readonly out: Output;
+  readonly err: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Presentation {
+  readonly json: boolean;
+  /** One report of many: its error is one line, since the report itself holds the rest. */
+  readonly oneOfMany: boolean;
+  /** Properties that were given as options, so that a fault can name the option. */
+  readonly overridden: readonly string[];
+  /** What the document is called. */
+  readonly source: string;
+  /** The command line that would make it so. */
+  readonly setCommand: string;
+}
+
+/** How the command line wants to be answered; `line` is left out where it could not be understood. */
+export const presentation = (argv: readonly string[], line?: CommandLine): Presentation => {
+  const many = line !== undefined && (line.rootsFile !== null || line.roots.length > 1);
+  const end = argv.indexOf('--');
+  return {
+    json: many || (end === -1 ? argv : argv.slice(0, end)).includes('--json'),
+    oneOfMany: many,
+    overridden: Object.keys(line?.overrides ?? {}),
+    source: line?.operand ?? 'the options',
+    setCommand: line === undefined ? '' : invocationOf(argv, line.command, 'set'),
+  };
+};
+
+const joined = (lines: readonly string[]): string => (lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+
+/** Prints one report, the answer on standard output and messages on standard error, and says its exit code. */
+export const present = async (report: Report, terminal: Terminal, how: Presentation): Promise<ExitCode> => {
+  const { out, err, env } = terminal;
+  if (how.json) await out.write(`${toAsciiJson(report)}\n`);
+  else {
+    const { renderReport } = await import('./render/render.ts');
+    await out.write(joined(renderReport(report, { ...how, style: styleFor(out.isTerminal, env) })));
+  }
+  const messages = await messagesOf(report, terminal, how);
+  if (messages.length > 0) await err.write(joined(messages));
+  return exitCodeOf(report);
+};
+
+const messagesOf = async (report: Report, { err, env }: Terminal, how: Presentation): Promise<string[]> => {
+  const { error, warnings = [] } = report;
+  if (error === undefined && warnings.length === 0) return [];
+  if (how.oneOfMany) return error === undefined ? [] : [`appproxyctl: ${safe(report.host)}: ${safe(error.message)}`];
+  const { errorLines, issueLine } = await import('./render/error.ts');
+  return [
+    ...warnings.map((warning) => `appproxyctl: warning: ${issueLine(warning, how.overridden)}`),
+    ...(error === undefined ? [] : errorLines(error, styleFor(err.isTerminal, env), how.overridden)),
+  ];
+};

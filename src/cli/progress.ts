@@ -1,0 +1,33 @@
+import type { ProgressEvent } from '../transaction/service-steps.ts';
+import type { Output } from './output.ts';
+import { safe } from './text.ts';
+
+const words: Readonly<Record<ProgressEvent['phase'], string>> = {
+  stopping: 'stopping',
+  starting: 'starting',
+  settling: 'started, watching that it stays up',
+  waiting: 'waiting for it to stop after all',
+};
+
+const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000);
+
+export interface Progress {
+  show(event: ProgressEvent): void;
+  /** Takes the line away. */
+  clear(): void;
+}
+
+/** One line on a terminal that is written over and over; nothing anywhere else. */
+export const createProgress = (output: Output): Progress => {
+  let last = '';
+  const put = (text: string): void => {
+    if (!output.isTerminal || text === last) return;
+    last = text;
+    void output.write(`\r\x1b[K${text}`);
+  };
+  return {
+    show: ({ service, phase, elapsed, limit }) =>
+      put(`${safe(service)}: ${words[phase]} (${seconds(elapsed)} s of ${seconds(limit)} s at most)`),
+    clear: () => put(''),
+  };
+};

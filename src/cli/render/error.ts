@@ -1,0 +1,34 @@
+import type { DocumentIssueReport, ReportError } from '../../report.ts';
+import { optionFacts, optionNames } from '../options.ts';
+import type { Style } from '../style.ts';
+import { safe, wrapped } from '../text.ts';
+
+/** Where a fault of the document lies: an option that was given, or a place in the text. */
+const issuePlace = ({ pointer, line, column }: DocumentIssueReport, overridden: readonly string[]): string => {
+  const property = pointer.split('/')[1];
+  const option = optionNames.find((name) => optionFacts(name).property === property);
+  if (option !== undefined && property !== undefined && overridden.includes(property)) return `--${option}`;
+  const place = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;
+  return [safe(pointer), place].filter((part) => part !== '').join(', ') || 'document';
+};
+
+/** One fault or doubt of the document; its message holds the corrected value where there is one. */
+export const issueLine = (issue: DocumentIssueReport, overridden: readonly string[]): string =>
+  `${issuePlace(issue, overridden)}: ${safe(issue.message)}`;
+
+const placeOf = ({ file, line, column }: ReportError): string[] => {
+  if (file === undefined || line === undefined) return [];
+  return [`  at ${safe(file)}, line ${line}${column === undefined ? '' : `, column ${column}`}`];
+};
+
+/** What happened, where, why and what to do: for standard error. */
+export const errorLines = (error: ReportError, style: Style, overridden: readonly string[] = []): string[] => [
+  `${style('bad', 'appproxyctl:')} ${safe(error.message)}`,
+  ...placeOf(error),
+  ...(error.issues ?? []).map((issue) => `  ${issueLine(issue, overridden)}`),
+  ...(error.leftovers ?? []).flatMap(({ subject, state, remedy }) => [
+    `  ${safe(subject)}: ${safe(state)}`,
+    ...(remedy === '' ? [] : wrapped(safe(remedy), 100).map((line) => `    ${line}`)),
+  ]),
+  ...(error.detail === '' ? [] : wrapped(safe(error.detail), 100).map((line) => `  ${line}`)),
+];

@@ -1,0 +1,29 @@
+/**
+ * The lines that are not empty, without white space around, as the bytes come in.
+ * UTF-8, or UTF-16 with a byte order mark, which is what `>` writes in Windows PowerShell.
+ */
+export async function* linesOf(pieces: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null;
+  let head: Uint8Array = new Uint8Array();
+  let rest = '';
+  for await (const piece of pieces) {
+    let bytes: Uint8Array = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    if (decoder === null) {
+      head = Buffer.concat([head, bytes]);
+      if (head.length < 2) continue;
+      decoder = decoderFor(head);
+      bytes = head;
+    }
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+    rest = lines.pop() as string;
+    for (const line of lines) if (line.trim() !== '') yield line.trim();
+  }
+  rest += decoder === null ? new TextDecoder().decode(head) : decoder.decode();
+  if (rest.trim() !== '') yield rest.trim();
+}
+
+const decoderFor = (head: Uint8Array): TextDecoder => {
+  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
+  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be');
+  return new TextDecoder('utf-8');
+};
