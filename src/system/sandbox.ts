@@ -39,7 +39,8 @@ const disabled = 1058;
 export const isSandbox = (root: string, files: Files): boolean =>
   files.stat(join(resolve(root), sandboxFileName))?.kind === 'file';
 
-const readState = (path: string, files: Files): SandboxState => {
+export const readSandboxState = (root: string, files: Files): SandboxState => {
+  const path = join(resolve(root), sandboxFileName);
   const bytes = files.read(path);
   if (bytes === null) throw new Error(`The sandbox's own file ${path} is missing.`);
   return JSON.parse(Buffer.from(bytes).toString('utf8')) as SandboxState;
@@ -69,14 +70,13 @@ const createSandboxClock = (): Clock => {
 export type StartCheck = (serviceName: string) => Promise<string | null>;
 
 const createSandboxServices = (root: string, files: Files, clock: Clock, check: StartCheck): Services => {
-  const path = join(resolve(root), sandboxFileName);
   const serviceOf = (state: SandboxState, name: string): SandboxService => {
     const service = state.services[name];
     if (service === undefined) throw new ServiceControlError(notRegistered, `${name} is not registered.`);
     return service;
   };
   const change = (name: string, to: (service: SandboxService, state: SandboxState) => SandboxService): void => {
-    const state = readState(path, files);
+    const state = readSandboxState(root, files);
     const service = to(serviceOf(state, name), state);
     const nextPid = Math.max(state.nextPid, service.pid + 4);
     writeSandboxState(root, { ...state, nextPid, services: { ...state.services, [name]: service } }, files);
@@ -84,7 +84,7 @@ const createSandboxServices = (root: string, files: Files, clock: Clock, check: 
   return {
     available: true,
     query: async (name): Promise<ServiceFacts | null> => {
-      const service = readState(path, files).services[name];
+      const service = readSandboxState(root, files).services[name];
       if (service === undefined) return null;
       const running = service.state === 'running';
       return {
@@ -102,7 +102,7 @@ const createSandboxServices = (root: string, files: Files, clock: Clock, check: 
       });
     },
     requestStart: async (name) => {
-      const service = serviceOf(readState(path, files), name);
+      const service = serviceOf(readSandboxState(root, files), name);
       if (service.state === 'running') throw new ServiceControlError(alreadyRunning, `${name} runs already.`);
       if (service.startType === 'disabled') throw new ServiceControlError(disabled, `${name} is disabled.`);
       const refusals = service.refuseStarts ?? 0;
@@ -115,7 +115,7 @@ const createSandboxServices = (root: string, files: Files, clock: Clock, check: 
       change(name, (before, state) => ({ ...before, state: 'running', pid: state.nextPid, started: clock.now() }));
     },
     processExists: async (pid) =>
-      Object.values(readState(path, files).services).some((one) => one.state === 'running' && one.pid === pid),
+      Object.values(readSandboxState(root, files).services).some((one) => one.state === 'running' && one.pid === pid),
   };
 };
 
