@@ -1,4 +1,4 @@
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
 /** Beyond so many changed lines a diff helps nobody, and costs time that grows with their square. */
 const longestDiff = 2000;
@@ -8,8 +8,8 @@ const userInfo = /(:\/\/)[^\s/@"'<>]*@/g;
 
 /** A unified diff of a file for people and reports, with user information in addresses masked. */
 export const unifiedDiff = (file: string, before: string, after: string): string => {
-  const options = { context: 3, maxEditLength: longestDiff, stripTrailingCr: false };
+  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY, maxEditLength: longestDiff, stripTrailingCr: false };
   const patch = createTwoFilesPatch(file, file, before, after, 'now', 'planned', options);
   const diff = patch ?? `--- ${file}\tnow\n+++ ${file}\tplanned\nMore than ${longestDiff} lines change.\n`;
-  return diff.replace(/^={3,}\n/, '').replace(userInfo, '$1***@');
+  return diff.replace(userInfo, '$1***@');
 };
