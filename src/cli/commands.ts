@@ -79,7 +79,7 @@ export const commands = {
       { line: 'appproxyctl set desired.json', says: 'as the document says' },
       { line: 'appproxyctl set --address http://proxyserver:8080', says: 'through a proxy' },
       { line: 'appproxyctl set --mode bypass --restart never', says: 'no proxy; restart the services yourself' },
-      { line: 'appproxyctl set - < desired.json', says: 'the document on standard input' },
+      { line: 'type desired.json | appproxyctl set -', says: 'the document on standard input' },
     ],
   },
   restore: {

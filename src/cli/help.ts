@@ -1,10 +1,24 @@
 import { type CommandName, commandFacts, commandNames, commonOptions } from './commands.ts';
 import { isNegatable, type OptionName, optionFacts } from './options.ts';
+import { wrapped } from './text.ts';
 
+const widest = 30;
+const lineWidth = 100;
+
+/** Two columns; what is too wide for the left one stands on a line of its own. */
 const rows = (pairs: readonly (readonly [string, string])[]): string[] => {
-  const width = Math.max(...pairs.map(([left]) => left.length));
-  return pairs.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+  const width = Math.min(widest, Math.max(...pairs.map(([left]) => left.length)));
+  return pairs.flatMap(([left, right]) => {
+    const [first = '', ...more] = wrapped(right, lineWidth - width - 4);
+    const rest = more.map((line) => `  ${' '.repeat(width)}  ${line}`);
+    if (left.length <= width) return [`  ${left.padEnd(width)}  ${first}`, ...rest];
+    return [`  ${left}`, `  ${' '.repeat(width)}  ${first}`, ...rest];
+  });
 };
+
+/** Examples: each line to be copied, with what it is for above it. */
+const exampleLines = (examples: readonly { readonly line: string; readonly says: string }[]): string[] =>
+  examples.flatMap(({ line, says }, index) => [...(index === 0 ? [] : ['']), `  # ${says}`, `  ${line}`]);
 
 /** How an option is written, with all its forms. */
 export const optionSpelling = (name: OptionName): string => {
@@ -31,7 +45,10 @@ const operandLines = (name: CommandName): string[] => {
   if (operand?.name !== 'DOCUMENT') return [];
   const without = options.some((option) => optionFacts(option).property !== undefined);
   const more = without ? 'Options that say a property of it win over it, or do without it.' : '';
-  return ['', `DOCUMENT is the path of a JSON document, or - for standard input. ${more}`.trimEnd()];
+  return [
+    '',
+    ...wrapped(`DOCUMENT is the path of a JSON document, or - for standard input. ${more}`.trimEnd(), lineWidth),
+  ];
 };
 
 /** The text of `appproxyctl COMMAND --help`. */
@@ -46,7 +63,7 @@ export const commandHelp = (name: CommandName): string => {
     '',
     `Usage: ${usageOf(name)}`,
     '',
-    ...about,
+    ...about.flatMap((line) => wrapped(line, lineWidth)),
     ...operandLines(name),
     ...groups.flatMap(([title, names]) =>
       names.length === 0
@@ -55,7 +72,7 @@ export const commandHelp = (name: CommandName): string => {
     ),
     '',
     'Examples:',
-    ...rows(examples.map(({ line, says }) => [line, says])),
+    ...exampleLines(examples),
     '',
   ].join('\n');
 };
@@ -74,10 +91,10 @@ export const programHelp = (): string =>
     ...rows(commonOptions.map((name) => [optionSpelling(name), optionFacts(name).summary])),
     '',
     'First steps on a connector server:',
-    ...rows([
-      ['appproxyctl get', 'what is'],
-      ['appproxyctl plan --address http://proxyserver:8080', 'what would happen'],
-      ['appproxyctl set --address http://proxyserver:8080', 'make it so (as administrator)'],
+    ...exampleLines([
+      { line: 'appproxyctl get', says: 'what is' },
+      { line: 'appproxyctl plan --address http://proxyserver:8080', says: 'what would happen' },
+      { line: 'appproxyctl set --address http://proxyserver:8080', says: 'make it so (as administrator)' },
     ]),
     '',
     'More: appproxyctl COMMAND --help',

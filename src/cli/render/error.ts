@@ -9,12 +9,14 @@ const issuePlace = ({ pointer, line, column }: DocumentIssueReport, overridden: 
   const option = optionNames.find((name) => optionFacts(name).property === property);
   if (option !== undefined && property !== undefined && overridden.includes(property)) return `--${option}`;
   const place = line === undefined ? '' : `line ${line}, column ${column ?? 1}`;
-  return [safe(pointer), place].filter((part) => part !== '').join(', ') || 'document';
+  return [safe(pointer), place].filter((part) => part !== '').join(', ');
 };
 
 /** One fault or doubt of the document; its message holds the corrected value where there is one. */
-export const issueLine = (issue: DocumentIssueReport, overridden: readonly string[]): string =>
-  `${issuePlace(issue, overridden)}: ${safe(issue.message)}`;
+export const issueLine = (issue: DocumentIssueReport, overridden: readonly string[]): string => {
+  const place = issuePlace(issue, overridden);
+  return place === '' ? safe(issue.message) : `${place}: ${safe(issue.message)}`;
+};
 
 const placeOf = ({ file, line, column }: ReportError): string[] => {
   if (file === undefined || line === undefined) return [];

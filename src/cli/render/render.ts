@@ -78,9 +78,19 @@ const renderPlan = (report: Report, style: Style, setCommand: string): string[] 
   ];
 };
 
+/** What a change that failed left behind; the reason is told on standard error. */
+const failureLine = ({ outcome }: Report, style: Style): string => {
+  if (outcome === 'rolledBack') {
+    return `${style('doubt', 'Rolled back')}: both files are byte for byte as before, and the services run as before.`;
+  }
+  return outcome === 'incomplete'
+    ? `${style('bad', 'Incomplete')}: not everything could be put back. What to do by hand stands with the error.`
+    : `${style('bad', 'Failed')}: nothing was changed.`;
+};
+
 const renderChange = (report: Report, style: Style): string[] => {
   if (report.copies !== undefined) return copyLines(report.copies, style);
-  if (report.error !== undefined) return nowLines(report, style).slice(1);
+  if (report.error !== undefined) return [failureLine(report, style), ...nowLines(report, style)];
   if (!report.changed && report.actions.length === 0) {
     return [
       `${style('good', 'Nothing was changed')}: ${title(report)} is as asked.`,
