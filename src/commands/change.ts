@@ -78,44 +78,53 @@ const tidy = (system: System, { journal }: ObservedState): void => {
 const observeForChange = (system: System, { edition }: ChangeOptions): Promise<ObservedState> =>
   observe(readOnly(system), { edition, dependents: true });
 
+/** What is there after the change; when that can't be seen, the outcome is reported all the same. */
+const observeAfter = async (
+  report: Report,
+  system: System,
+  options: ChangeOptions,
+  verify: ((observed: ObservedState) => Plan) | null,
+): Promise<Report> => {
+  try {
+    const after = await observeForChange(system, options);
+    return withObserved(report, after, verify === null ? null : verify(after));
+  } catch {
+    return report;
+  }
+};
+
 const reportOutcome = async (
   report: Report,
   { system }: Context,
   options: ChangeOptions,
-  plan: Plan,
-  makePlan: (observed: ObservedState) => Plan,
+  planned: Report,
+  verify: (observed: ObservedState) => Plan,
   { outcome, error, leftovers }: Outcome,
 ): Promise<Report> => {
-  const after = await observeForChange(system, options);
-  const done = withObserved(report, after, outcome === 'applied' ? makePlan(after) : null);
-  const before = withObserved(report, after, plan);
+  const after = await observeAfter(report, system, options, outcome === 'applied' ? verify : null);
+  const edited = new Set(planned.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
+  const restartIsDue = outcome === 'applied' && system.kind === 'offline';
   return {
-    ...done,
-    services: done.services.map((service) =>
-      outcome === 'applied' &&
-      after.kind === 'offline' &&
-      plan.services.some(({ service: { name }, change }) => name === service.name && change !== null)
-        ? { ...service, restartPending: 'likely' }
-        : service,
+    ...after,
+    services: after.services.map((service) =>
+      restartIsDue && edited.has(service.name) ? { ...service, restartPending: 'likely' } : service,
     ),
     changed: outcome === 'applied' || outcome === 'incomplete',
     outcome,
-    differences: before.differences,
-    actions: before.actions,
+    differences: planned.differences,
+    actions: planned.actions,
     ...(error === null ? {} : { error: { ...reportError(error), ...(leftovers.length > 0 ? { leftovers } : {}) } }),
   };
 };
 
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
- * `planChange` has to be pure but for reading copies: it is called for what is observed before and under the lock, and
- * `verify` for what is observed after the change.
+ * `planChange` has to be pure but for reading copies: it is called for what is observed before, under the lock, and after.
  */
 export const change = (
   context: Context,
   options: ChangeOptions,
   planChange: (observed: ObservedState) => Plan,
-  verify: (observed: ObservedState) => Plan = planChange,
 ): Promise<Report> =>
   reported(context, async (report) => {
     const { system } = context;
@@ -136,7 +145,14 @@ export const change = (
         }
         requireNoDependents(underLock, options);
         const outcome = await applyPlan(underLock, observed, system, context.command, applyOptions(context, options));
-        return await reportOutcome(report, context, options, underLock, verify, outcome);
+        return await reportOutcome(
+          report,
+          context,
+          options,
+          withObserved(report, observed, underLock),
+          planChange,
+          outcome,
+        );
       } finally {
         await lock.release();
       }
