@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { type CommandLine, parseCommandLine } from '../../src/cli/parse.ts';
+import { ConnectorProxyError } from '../../src/errors.ts';
+
+const lineOf = (argv: readonly string[]): CommandLine => {
+  const request = parseCommandLine(argv);
+  if (request.kind !== 'run') throw new Error(`It is ${request.kind}.`);
+  return request.line;
+};
+
+const refusalOf = (argv: readonly string[]): ConnectorProxyError => {
+  try {
+    parseCommandLine(argv);
+  } catch (error) {
+    if (error instanceof ConnectorProxyError) return error;
+    throw error;
+  }
+  throw new Error('It was accepted.');
+};
+
+describe('options that say a property of the document', () => {
+  it.each<[string, string[], Record<string, unknown>]>([
+    ['a text', ['--mode', 'bypass'], { mode: 'bypass' }],
+    ['a text after an equals sign', ['--mode=bypass'], { mode: 'bypass' }],
+    ['a boolean alone is true', ['--bypass-on-local'], { bypassOnLocal: true }],
+    ['a boolean can be said in full', ['--bypass-on-local=true'], { bypassOnLocal: true }],
+    ["a boolean as PowerShell's $true prints it", ['--bypass-on-local=True'], { bypassOnLocal: true }],
+    ['a boolean can be false', ['--bypass-on-local=false'], { bypassOnLocal: false }],
+    ['a boolean has a no- form', ['--no-use-system-default'], { useSystemDefault: false }],
+    ['a list repeats, in order', ['--bypass-list', 'b', '--bypass-list', 'a'], { bypassList: ['b', 'a'] }],
+    ['an entry of a list may begin with a dash', ['--bypass-list=-x'], { bypassList: ['-x'] }],
+    ['an entry of a list may hold commas', ['--bypass-list', 'a{1,2}'], { bypassList: ['a{1,2}'] }],
+    ['an empty list', ['--no-bypass-list'], { bypassList: [] }],
+    ['services repeat', ['--services', 'updater', '--services', 'connector'], { services: ['updater', 'connector'] }],
+    ['services in one word', ['--services', 'updater,connector'], { services: ['updater', 'connector'] }],
+    ['a value is not judged here', ['--mode', 'explcit'], { mode: 'explcit' }],
+    ['an empty value is still a value', ['--address='], { address: '' }],
+    ['the rest', ['--script-location', 'http://p', '--restart', 'never'], { scriptLocation: 'http://p', restart: 'never' }],
+  ])('%s', (_, options, overrides) => {
+    expect(lineOf(['set', ...options]).overrides).toEqual(overrides);
+  });
+});
+
+describe('everything else', () => {
+  it.each<[string, string[], Partial<CommandLine>]>([
+    ['a document', ['test', 'a.json'], { command: 'test', operand: 'a.json' }],
+    ['standard input', ['test', '-'], { operand: '-' }],
+    ['options before the command', ['--json', 'get'], { command: 'get', json: true }],
+    ['a document that looks like an option, after --', ['test', '--', '--x.json'], { operand: '--x.json' }],
+    ['many roots', ['get', '--root', 'a', '--root', 'b'], { roots: ['a', 'b'] }],
+    ['roots on standard input', ['get', '--roots', '-'], { rootsFile: '-' }],
+    ['limits', ['set', 'd', '--settle', '0', '--stop-timeout=1.5', '--start-timeout', '86400'], { settings: { settle: 0, stopTimeout: 1.5, startTimeout: 86_400 } }],
+    ['force and edition', ['set', 'd', '--force', '--edition', 'entra'], { settings: { force: true, edition: 'entra' } }],
+    ['the copy to put back', ['restore', '--to', 'original'], { settings: { to: 'original' } }],
+    ['the list of copies', ['restore', '--list'], { settings: { list: true } }],
+    ['a folder to keep', ['demo', '--keep', 'x'], { keep: 'x' }],
+    ['a schema', ['schema', 'report'], { operand: 'report' }],
+    ['nothing given, nothing set', ['get'], { overrides: {}, settings: {}, roots: [], rootsFile: null, operand: null }],
+  ])('%s', (_, argv, expected) => {
+    expect(lineOf(argv)).toMatchObject(expected);
+  });
+
+  it.each<[string[], object]>([
+    [['--help'], { kind: 'help', command: null }],
+    [['-h'], { kind: 'help', command: null }],
+    [['set', '--help'], { kind: 'help', command: 'set' }],
+    [['--version'], { kind: 'version', json: false }],
+    [['--version', '--json'], { kind: 'version', json: true }],
+  ])('%j asks for no run', (argv, expected) => {
+    expect(parseCommandLine(argv)).toEqual(expected);
+  });
+});
+
+describe('a command line that is not understood is refused, with what was most likely meant', () => {
+  it.each<[string, string[], RegExp]>([
+    ['no command', [], /\bget, test\b/],
+    ['an unknown command', ['tset'], /Did you mean test\?/],
+    ['an unknown command far from all', ['xyzzy'], /\bget, test\b/],
+    ['help as a command', ['help'], /--help/],
+    ['an unknown option', ['set', '--adress', 'x'], /--address\?/],
+    ['a camel-case option', ['set', '--bypassOnLocal'], /--bypass-on-local\?/],
+    ["PowerShell's way", ['set', '-Address', 'http://p'], /--address\?/],
+    ['an unknown no- form', ['set', '--no-restart'], /./],
+    ['an option of another command', ['get', '--force'], /set/],
+    ['a property where nothing is compared', ['get', '--mode', 'bypass'], /test/],
+    ['--json with schema', ['schema', '--json'], /./],
+    ['a missing value', ['set', '--address'], /--address URL/],
+    ['an option in place of a value', ['set', '--address', '--json'], /--address=--json/],
+    ['a value for a switch', ['get', '--json=yes'], /--json/],
+    ['a value for a no- form', ['set', '--no-bypass-on-local=true'], /--no-bypass-on-local/],
+    ['a boolean that is neither', ['set', '--bypass-on-local=1'], /--bypass-on-local=false/],
+    ['a value given twice', ['set', '--mode', 'bypass', '--mode', 'bypass'], /once/],
+    ['a boolean given twice', ['set', '--bypass-on-local', '--bypass-on-local'], /once/],
+    ['a boolean and its opposite', ['set', '--bypass-on-local', '--no-bypass-on-local'], /one of them/],
+    ['a boolean and its opposite in full', ['set', '--bypass-on-local', '--bypass-on-local=false'], /one of them/],
+    ['a list and no list', ['set', '--no-bypass-list', '--bypass-list', 'a'], /one of them/],
+    ['the list of copies and one to put back', ['restore', '--list', '--to', 'x'], /one of them/],
+    ['roots in two ways', ['get', '--root', 'a', '--roots', 'b'], /./],
+    ['many roots for a command that writes', ['set', 'd', '--root', 'a', '--root', 'b'], /once for each/],
+    ['an empty root', ['get', '--root', ''], /C:/],
+    ['two things on standard input', ['test', '-', '--roots', '-'], /file/],
+    ['two documents', ['test', 'a', 'b'], /quotes/],
+    ['a document where none goes', ['get', 'a'], /get --help/],
+    ['nothing to compare with', ['test'], /test --help/],
+    ['nothing to validate', ['validate'], /validate --help/],
+    ['an empty document name', ['test', ''], /./],
+    ['an unknown schema', ['schema', 'reprot'], /report\?/],
+    ['an unknown edition', ['get', '--edition', 'entre'], /entra\?/],
+    ['an empty copy', ['restore', '--to', ''], /--list/],
+    ['a limit that is no number', ['set', 'd', '--settle', 'soon'], /--settle 10/],
+    ['a limit below zero', ['set', 'd', '--settle=-1'], /0 to 86400/],
+    ['a limit beyond a day', ['set', 'd', '--settle', '86401'], /0 to 86400/],
+    ['a limit in another notation', ['set', 'd', '--settle', '1e3'], /0 to 86400/],
+    ['help as JSON', ['set', '--help', '--json'], /./],
+  ])('%s', (_, argv, hint) => {
+    const refusal = refusalOf(argv);
+    expect(refusal.code).toBe('USAGE');
+    expect(refusal.message).not.toContain('\n');
+    expect(refusal.detail).toMatch(hint);
+  });
+});
