@@ -1,3 +1,4 @@
+import { problemsBeside } from './beside.ts';
 import { serviceNames } from './editions.ts';
 import type { ObservedService, ObservedState } from './observed.ts';
 
@@ -63,6 +64,7 @@ export const serviceReport = (
     ...(service.reading?.problems ?? []),
     ...unfinishedProblem(observed, service),
     ...leftOverProblem(observed, service),
+    ...problemsBeside(observed, service),
   ].map(reportProblem),
 });
 
