@@ -13,14 +13,17 @@ describe('the options table and the schema of the document', () => {
     expect(propertyOptions.map((name) => optionFacts(name).property)).toEqual(fromSchema);
   });
 
-  it.each(documentProperties.filter(({ name }) => name !== '$schema'))('$name is of one kind in both, and one word', ({ name, type, values }) => {
-    const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) as OptionName;
-    expect(options).toHaveProperty(option);
-    const { kind, property, summary } = optionFacts(option);
-    expect(property).toBe(name);
-    expect(kind).toBe({ string: 'text', boolean: 'boolean', array: 'list' }[type]);
-    for (const value of values ?? []) expect(summary).toContain(value);
-  });
+  it.each(documentProperties.filter(({ name }) => name !== '$schema'))(
+    '$name is of one kind in both, and one word',
+    ({ name, type, values }) => {
+      const option = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) as OptionName;
+      expect(options).toHaveProperty(option);
+      const { kind, property, summary } = optionFacts(option);
+      expect(property).toBe(name);
+      expect(kind).toBe({ string: 'text', boolean: 'boolean', array: 'list' }[type]);
+      for (const value of values ?? []) expect(summary).toContain(value);
+    },
+  );
 });
 
 describe('the options table and the commands', () => {

@@ -35,7 +35,11 @@ describe('options that say a property of the document', () => {
     ['services in one word', ['--services', 'updater,connector'], { services: ['updater', 'connector'] }],
     ['a value is not judged here', ['--mode', 'explcit'], { mode: 'explcit' }],
     ['an empty value is still a value', ['--address='], { address: '' }],
-    ['the rest', ['--script-location', 'http://p', '--restart', 'never'], { scriptLocation: 'http://p', restart: 'never' }],
+    [
+      'the rest',
+      ['--script-location', 'http://p', '--restart', 'never'],
+      { scriptLocation: 'http://p', restart: 'never' },
+    ],
   ])('%s', (_, options, overrides) => {
     expect(lineOf(['set', ...options]).overrides).toEqual(overrides);
   });
@@ -49,8 +53,16 @@ describe('everything else', () => {
     ['a document that looks like an option, after --', ['test', '--', '--x.json'], { operand: '--x.json' }],
     ['many roots', ['get', '--root', 'a', '--root', 'b'], { roots: ['a', 'b'] }],
     ['roots on standard input', ['get', '--roots', '-'], { rootsFile: '-' }],
-    ['limits', ['set', 'd', '--settle', '0', '--stop-timeout=1.5', '--start-timeout', '86400'], { settings: { settle: 0, stopTimeout: 1.5, startTimeout: 86_400 } }],
-    ['force and edition', ['set', 'd', '--force', '--edition', 'entra'], { settings: { force: true, edition: 'entra' } }],
+    [
+      'limits',
+      ['set', 'd', '--settle', '0', '--stop-timeout=1.5', '--start-timeout', '86400'],
+      { settings: { settle: 0, stopTimeout: 1.5, startTimeout: 86_400 } },
+    ],
+    [
+      'force and edition',
+      ['set', 'd', '--force', '--edition', 'entra'],
+      { settings: { force: true, edition: 'entra' } },
+    ],
     ['the copy to put back', ['restore', '--to', 'original'], { settings: { to: 'original' } }],
     ['the list of copies', ['restore', '--list'], { settings: { list: true } }],
     ['a folder to keep', ['demo', '--keep', 'x'], { keep: 'x' }],

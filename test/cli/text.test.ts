@@ -47,7 +47,11 @@ it.each<[string, boolean, Record<string, string>, boolean]>([
 it.each<[string, string[], string]>([
   ['the command is swapped and --json left out', ['test', '--json', 'd.json'], 'appproxyctl set d.json'],
   ['a path with spaces is quoted', ['test', 'my d.json'], 'appproxyctl set "my d.json"'],
-  ['what no shell quotes alike is not shown', ['test', '$d.json'], 'appproxyctl set, with the same document and options'],
+  [
+    'what no shell quotes alike is not shown',
+    ['test', '$d.json'],
+    'appproxyctl set, with the same document and options',
+  ],
   ['an escape is not shown', ['test', '\x1b[2J'], 'appproxyctl set, with the same document and options'],
 ])('the command to copy: %s', (_, argv, expected) => {
   expect(invocationOf(argv, 'test', 'set')).toBe(expected);
