@@ -1,4 +1,5 @@
 import { domainToASCII } from 'node:url';
+import { parseDotnetHost } from './dotnet-host.ts';
 
 export type HostCheck =
   | { readonly canonical: string }
@@ -72,5 +73,8 @@ export const checkHost = (host: string): HostCheck => {
       message: `has ${wrong === ' ' ? 'a space' : `the character ${wrong}`} in its host; a host has letters, digits, - and _`,
     };
   }
-  return { canonical: host.toLowerCase() };
+  const read = parseDotnetHost(host);
+  if (read === null)
+    return { message: 'has a host that .NET refuses: from the third label on, none begins with - or _' };
+  return { canonical: read.host };
 };
