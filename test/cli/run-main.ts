@@ -7,8 +7,8 @@ import { onTestFinished } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import type { OpenSystem } from '../../src/cli/run-on.ts';
 import { validate } from '../../src/generated/report-validator.js';
+import { openSystem } from '../../src/open-system.ts';
 import type { Report } from '../../src/report.ts';
-import { openSystem } from '../../src/system/open.ts';
 
 export interface Run {
   readonly code: number;

@@ -79,13 +79,15 @@ const renderPlan = (report: Report, style: Style, setCommand: string): string[] 
 };
 
 /** What a change that failed left behind; the reason is told on standard error. */
-const failureLine = ({ outcome }: Report, style: Style): string => {
+const failureLine = ({ outcome, error }: Report, style: Style): string => {
   if (outcome === 'rolledBack') {
     return `${style('doubt', 'Rolled back')}: both files are byte for byte as before, and the services run as before.`;
   }
-  return outcome === 'incomplete'
-    ? `${style('bad', 'Incomplete')}: not everything could be put back. What to do by hand stands with the error.`
-    : `${style('bad', 'Failed')}: nothing was changed.`;
+  if (outcome === 'incomplete') {
+    return `${style('bad', 'Incomplete')}: not everything could be put back. What to do by hand stands with the error.`;
+  }
+  const rest = error?.code === 'INTERNAL' ? 'look at what is there with appproxyctl get' : 'nothing was changed';
+  return `${style('bad', 'Failed')}: ${rest}.`;
 };
 
 const renderChange = (report: Report, style: Style): string[] => {
