@@ -1,39 +1,50 @@
-import { decode } from '../xml/encoding.ts';
 import type { DocumentIssue } from './issue.ts';
 import { locator } from './position.ts';
 
 /** In bytes. The longest bypass list that anybody would keep is a hundredth of it. */
 export const documentSizeLimit = 1024 * 1024;
 
-const asIssue = (message: string, place: { line?: number; column?: number } = {}): { issue: DocumentIssue } => ({
+const byteOrderMarks = [
+  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
+  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
+  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
+] as const;
+
+const start = { line: 1, column: 1 } as const;
+
+const refused = (message: string, place: { line: number; column: number } = start): { issue: DocumentIssue } => ({
   issue: { pointer: '', message, ...place },
 });
 
+/** Throws where the bytes are not valid in the encoding. */
+const strictly = (content: Uint8Array, encoding: string): string =>
+  new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
+
 /** The first place at which the bytes stop being text in their own encoding. */
-const firstBadPlace = (bytes: Uint8Array, encoding: string): { line: number; column: number } => {
-  const text = new TextDecoder(encoding).decode(bytes);
+const firstBadPlace = (content: Uint8Array, encoding: string): { line: number; column: number } => {
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(content);
   return locator(text)(Math.max(0, text.indexOf('\ufffd')));
 };
 
 /** The text of a document: UTF-8 with or without byte order mark, or UTF-16 with one, as Windows PowerShell's `>` writes it. */
 export const decodeDocument = (bytes: Uint8Array): { readonly text: string } | { readonly issue: DocumentIssue } => {
   if (bytes.length > documentSizeLimit) {
-    return asIssue(
-      `The document is ${bytes.length} bytes long, and more than 1 MiB is not read: is it the right file?`,
-    );
+    const message = 'The document is larger than 1 MiB, and none is: is it the right file?';
+    return { issue: { pointer: '', message } };
   }
-  const decoded = decode(bytes);
-  if ('failure' in decoded) {
-    const message = `The document is not valid ${decoded.encodingName.toUpperCase()} here: save it as UTF-8.`;
-    return asIssue(message, firstBadPlace(bytes, decoded.encodingName));
+  const mark = byteOrderMarks.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte));
+  const content = bytes.subarray(mark?.bytes.length ?? 0);
+  if (mark === undefined && content.subarray(0, 4).includes(0)) {
+    return refused('The document is UTF-16 or UTF-32 without a byte order mark, or binary: save it as UTF-8.');
   }
-  if (decoded.text.trim() === '')
-    return asIssue('The document is empty; the shortest one is { "mode": "bypass" }.', { line: 1, column: 1 });
-  if (!decoded.encoding.bom && bytes.subarray(0, 4).includes(0)) {
-    return asIssue('The document is UTF-16 without a byte order mark, or binary: save it as UTF-8.', {
-      line: 1,
-      column: 1,
-    });
+  const encoding = mark?.encoding ?? 'utf-8';
+  let text: string;
+  try {
+    text = strictly(content, encoding);
+  } catch {
+    const message = `The document is not valid ${encoding.toUpperCase()} here: save it as UTF-8.`;
+    return refused(message, firstBadPlace(content, encoding));
   }
-  return { text: decoded.text };
+  if (text.trim() === '') return refused('The document is empty; the shortest one is { "mode": "bypass" }.');
+  return { text };
 };

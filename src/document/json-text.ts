@@ -91,7 +91,7 @@ export const readJsonText = (text: string): JsonText => {
     faults.map(({ offset }) => offset),
   );
   issues.push(...told.map((error) => ({ pointer: '', message: syntaxMessage(text, error), ...locate(error.offset) })));
-  if (trailing !== undefined && tree !== undefined) {
+  if (trailing !== undefined && tree !== undefined && inside.every(({ offset }) => offset >= tree.offset)) {
     issues.push({
       pointer: '',
       message: 'More text follows behind the end of the document: take it out.',

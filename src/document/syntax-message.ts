@@ -24,6 +24,7 @@ const messages: Partial<Record<SyntaxFault, string>> = {
 };
 
 const symbolMessage = (symbol: string): string => {
+  if (symbol.startsWith('<')) return 'This is XML or HTML, and a document is JSON.';
   if (symbol.startsWith("'")) return 'JSON takes double quotes, not single ones.';
   if (/^(true|false|null)$/i.test(symbol)) return `JSON writes ${symbol.toLowerCase()} in lower case.`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL is the sign of a binary file.
