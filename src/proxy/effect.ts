@@ -121,3 +121,9 @@ export const effectOf = (settings: ProxySettings): Effect => {
     effect: `The script at ${shown} chooses the proxy for every request.`,
   };
 };
+
+/** Where the file has no section and machine.config has one. */
+export const machineEffect = (settings: ProxySettings): Effect => {
+  const { state, effect } = effectOf(settings);
+  return { state, effect: `By machine.config's section, since the file has none: ${effect}` };
+};

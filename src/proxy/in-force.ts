@@ -1,43 +1,66 @@
 import { attributeOf, elementsOf, type XmlElement } from '../xml/parse.ts';
+import { judgePattern } from './bypass-pattern.ts';
 import type { Fault } from './fault.ts';
 import type { ProxySettings } from './state.ts';
 import { maskUserInfo, parseDotnetUri } from './uri.ts';
 
-const attributeAt = (section: XmlElement, child: string, name: string): { start: number } => {
-  const element = elementsOf(section).find((candidate) => candidate.name === child);
-  return (element && attributeOf(element, name)) ?? section;
+const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
+  elementsOf(element).find((child) => child.name === name);
+
+const proxyAttribute = (section: XmlElement, name: string): { readonly start: number } => {
+  const proxy = childOf(section, 'proxy');
+  return (proxy && attributeOf(proxy, name)) ?? section;
 };
 
-/** Values that .NET parses and can't use: each request fails, or a setting does nothing. */
-export const contentFaultsOf = (settings: ProxySettings, section: XmlElement): Fault[] => {
+const correctedAddress = (address: string): string => {
+  const shown = maskUserInfo(address);
+  return /^https:/i.test(shown) ? `http${shown.slice('https'.length)}` : `http://${shown.replace(/^\w+:[/\\]+/, '')}`;
+};
+
+const addressFaults = (
+  address: string,
+  section: XmlElement,
+  base: Pick<Fault, 'scope' | 'when' | 'severity'>,
+): Fault[] => {
+  const scheme = parseDotnetUri(address)?.scheme;
+  if (scheme === 'http') return [];
+  const message = `proxyaddress="${maskUserInfo(address)}" has the scheme "${scheme}" to .NET, which talks to a proxy by http only: write ${correctedAddress(address)}.`;
+  return [{ ...base, code: 'PROXY_ADDRESS_SCHEME', message, at: proxyAttribute(section, 'proxyaddress') }];
+};
+
+const scriptFaults = (script: string, section: XmlElement): Fault[] => {
+  const scheme = parseDotnetUri(script)?.scheme;
+  if (scheme === 'http' || scheme === 'https') return [];
+  const why = scheme === 'file' ? 'only where LegacyWPADSupport is 1 in the registry' : 'not at all';
+  const message = `scriptLocation has the scheme "${scheme}", and .NET loads that ${why}: put the script on a web server.`;
+  const at = proxyAttribute(section, 'scriptLocation');
+  return [{ code: 'SCRIPT_LOCATION_SCHEME', severity: 'warning', scope: 'section', when: null, message, at }];
+};
+
+const patternFaults = (
+  patterns: readonly string[],
+  section: XmlElement,
+  base: Pick<Fault, 'scope' | 'when' | 'severity'>,
+): Fault[] =>
+  patterns.flatMap((pattern) => {
+    const judged = judgePattern(pattern);
+    if (judged.verdict !== 'refused') return [];
+    const list = childOf(section, 'bypasslist');
+    const entry = list && elementsOf(list).find((child) => attributeOf(child, 'address')?.value === pattern);
+    const remedy = judged.corrected === undefined ? 'correct it' : `write ${judged.corrected}`;
+    const message = `The bypasslist entry ${JSON.stringify(pattern)} ${judged.message}: ${remedy}.`;
+    return [{ ...base, code: 'BYPASS_PATTERN_INVALID', message, at: entry ?? section }];
+  });
+
+/** Values that .NET parses and then can't use: every request fails, or the setting does nothing. */
+export const forceFaults = (settings: ProxySettings, section: XmlElement): Fault[] => {
   if (!settings.enabled) return [];
-  const faults: Fault[] = [];
-  // A class of the administrator's own may not look at these values at all.
-  const severity = settings.module === null || settings.module === '' ? {} : ({ severity: 'warning' } as const);
+  // A module may be a class that never looks at these values.
+  const severity = settings.module === null || settings.module === '' ? {} : { severity: 'warning' as const };
   const base = { scope: 'section', when: 'firstRequest', ...severity } as const;
-  const { proxyAddress, scriptLocation } = settings;
-  if (proxyAddress !== null) {
-    const scheme = parseDotnetUri(proxyAddress)?.scheme ?? '';
-    if (scheme !== 'http') {
-      const shown = maskUserInfo(proxyAddress);
-      const corrected =
-        scheme === 'https' ? shown.replace(/^https/i, 'http') : `http://${shown.replace(/^\w+:\/+/, '')}`;
-      const message = `.NET takes "${scheme}" for the scheme of proxyaddress="${shown}" and supports only http: write ${corrected}.`;
-      faults.push({
-        ...base,
-        code: 'PROXY_ADDRESS_SCHEME',
-        message,
-        at: attributeAt(section, 'proxy', 'proxyaddress'),
-      });
-    }
-  }
-  if (scriptLocation !== null) {
-    const scheme = parseDotnetUri(scriptLocation)?.scheme ?? '';
-    if (scheme !== 'http' && scheme !== 'https') {
-      const message = `scriptLocation with "${scheme}:" is ignored by default, so that requests go out directly: use http or https.`;
-      const at = attributeAt(section, 'proxy', 'scriptLocation');
-      faults.push({ code: 'SCRIPT_LOCATION_SCHEME', severity: 'warning', scope: 'section', when: null, message, at });
-    }
-  }
-  return faults;
+  return [
+    ...(settings.proxyAddress === null ? [] : addressFaults(settings.proxyAddress, section, base)),
+    ...(settings.scriptLocation === null ? [] : scriptFaults(settings.scriptLocation, section)),
+    ...patternFaults(settings.bypassList, section, base),
+  ];
 };

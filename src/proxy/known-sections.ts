@@ -1,70 +1,82 @@
-/** What the structure check has to know of a declared section; groups hold sections and groups. */
+import { machineSections } from './machine-sections.ts';
+
+/** What a declaration says of a section or a group of sections, in `<configSections>` or in machine.config. */
 export interface SectionFacts {
-  readonly kind: 'section' | 'ignored' | 'group';
+  readonly kind: 'section' | 'group';
+  /** Class and assembly, without version; `null` for a group without a class. */
+  readonly type: string | null;
   /** May it stand in `<location>`? */
   readonly allowLocation: boolean;
-  /** `MachineOnly`: a section of an application is refused. */
-  readonly machineOnly: boolean;
+  readonly allowDefinition: string;
+  /** `MachineOnly`: an application's file may not hold it. */
+  readonly allowExeDefinition: string;
+  readonly requirePermission: boolean;
+  readonly restartOnExternalChanges: boolean;
   /** `overrideModeDefault="Deny"`: only the file that declares it may hold it. */
   readonly locked: boolean;
-  /** Its handler's class, `null` for a group without one. */
-  readonly type: string | null;
 }
 
-const section: SectionFacts = { kind: 'section', allowLocation: true, machineOnly: false, locked: false, type: null };
-// Declared with IgnoreSection: may stand several times, and not in <location>.
-const ignored: SectionFacts = { kind: 'ignored', allowLocation: false, machineOnly: false, locked: false, type: null };
-const group: SectionFacts = { kind: 'group', allowLocation: true, machineOnly: false, locked: false, type: null };
-const machineOnly: SectionFacts = { ...section, machineOnly: true };
+/** The facts that attributes of a declaration give; what is left out has .NET's default. */
+export const factsOf = (
+  kind: SectionFacts['kind'],
+  type: string | null,
+  attributes: ReadonlyMap<string, string>,
+): SectionFacts => ({
+  kind,
+  type:
+    type === null
+      ? null
+      : type
+          .split(',', 2)
+          .map((part) => part.trim())
+          .join(', '),
+  allowLocation: attributes.get('allowLocation') !== 'false',
+  allowDefinition: attributes.get('allowDefinition') ?? 'Everywhere',
+  allowExeDefinition: attributes.get('allowExeDefinition') ?? 'MachineToApplication',
+  requirePermission: attributes.get('requirePermission') !== 'false',
+  restartOnExternalChanges: attributes.get('restartOnExternalChanges') !== 'false',
+  locked: attributes.get('overrideModeDefault') === 'Deny',
+});
 
-const below = (parent: string, names: string, facts: SectionFacts = section): [string, SectionFacts][] =>
-  names.split(' ').map((name) => [parent === '' ? name : `${parent}/${name}`, facts]);
+/** Declared with IgnoreSection: .NET lets it stand in a file several times (FactoryRecord.cs, IsIgnorable). */
+export const isIgnored = ({ type }: SectionFacts): boolean =>
+  type?.includes('System.Configuration.IgnoreSection') ?? false;
 
 /**
- * The sections that machine.config of .NET Framework 4 declares, by path; .NET adds the implicit ones itself
- * (BaseConfigurationRecord.cs, AddImplicitSections).
+ * May a file declare again what machine.config declares? The same kind, class and attributes only
+ * (FactoryRecord.cs, IsEquivalentSectionFactory); the default of overriding is not compared.
  */
+export const isEquivalent = (known: SectionFacts, again: SectionFacts): boolean => {
+  if (known.kind !== again.kind) return false;
+  const sameType = known.type === again.type;
+  if (known.kind === 'group') return sameType || known.type === null || again.type === null;
+  return (
+    sameType &&
+    known.allowLocation === again.allowLocation &&
+    known.allowDefinition === again.allowDefinition &&
+    known.allowExeDefinition === again.allowExeDefinition &&
+    known.requirePermission === again.requirePermission &&
+    known.restartOnExternalChanges === again.restartOnExternalChanges
+  );
+};
+
+const readLine = (line: string): [string, SectionFacts] => {
+  const [path = '', type = '', ...attributes] = line.split(' | ');
+  const written = new Map(attributes.map((attribute) => attribute.split('=') as [string, string]));
+  const isGroup = path.endsWith('/');
+  return [isGroup ? path.slice(0, -1) : path, factsOf(isGroup ? 'group' : 'section', type, written)];
+};
+
+/** Sections that .NET adds itself (BaseConfigurationRecord.cs, AddImplicitSections); a file may not declare them. */
+export const implicitSections: ReadonlyMap<string, SectionFacts> = new Map([
+  readLine('configProtectedData | System.Configuration.ProtectedConfigurationSection, System.Configuration'),
+  readLine(
+    'System.Windows.Forms.ApplicationConfigurationSection | System.Configuration.AppSettingsSection, System.Configuration',
+  ),
+]);
+
+/** The sections that every application of .NET Framework 4 knows as it is installed, by path. */
 export const knownSections: ReadonlyMap<string, SectionFacts> = new Map([
-  ...below('', 'appSettings connectionStrings configProtectedData system.codedom system.data system.data.dataset'),
-  ...below('', 'system.data.odbc system.data.oledb system.data.oracleclient system.data.sqlclient'),
-  ...below('', 'system.diagnostics system.identityModel system.identityModel.services system.windows.forms uri'),
-  ...below('', 'System.Windows.Forms.ApplicationConfigurationSection'),
-  ...below('', 'assemblyBinding mscorlib runtime satelliteassemblies startup strongNames', ignored),
-  ...below('', 'system.runtime.remoting system.webServer windows', ignored),
-  ...below('', 'system.net system.runtime.serialization system.serviceModel system.serviceModel.activation', group),
-  ...below('', 'system.transactions system.web system.web.extensions system.xaml.hosting', group),
-  ...below('', 'system.xml.serialization', group),
-  ...below(
-    'system.net',
-    'authenticationModules connectionManagement defaultProxy requestCaching settings webRequestModules',
-  ),
-  ...below('system.net', 'mailSettings', group),
-  ...below('system.net/mailSettings', 'smtp'),
-  ...below('system.runtime.serialization', 'dataContractSerializer'),
-  ...below('system.serviceModel', 'behaviors bindings client comContracts commonBehaviors diagnostics extensions'),
-  ...below('system.serviceModel', 'machineSettings protocolMapping routing serviceHostingEnvironment services'),
-  ...below('system.serviceModel', 'standardEndpoints tracking'),
-  ...below('system.serviceModel.activation', 'diagnostics net.pipe net.tcp'),
-  ...below('system.transactions', 'defaultSettings'),
-  ...below('system.transactions', 'machineSettings', machineOnly),
-  ...below('system.web', 'anonymousIdentification authentication authorization browserCaps clientTarget compilation'),
-  ...below('system.web', 'customErrors deployment deviceFilters fullTrustAssemblies globalization healthMonitoring'),
-  ...below('system.web', 'hostingEnvironment httpCookies httpHandlers httpModules httpRuntime identity machineKey'),
-  ...below(
-    'system.web',
-    'membership mobileControls pages partialTrustVisibleAssemblies processModel profile protocols',
-  ),
-  ...below('system.web', 'roleManager securityPolicy sessionPageState sessionState siteMap trace trust urlMappings'),
-  ...below('system.web', 'webControls webParts webServices xhtmlConformance'),
-  ...below('system.web', 'caching', group),
-  ...below('system.web/caching', 'cache outputCache outputCacheSettings sqlCacheDependency'),
-  ...below('system.web.extensions', 'scripting', group),
-  ...below('system.web.extensions/scripting', 'scriptResourceHandler'),
-  ...below('system.web.extensions/scripting', 'webServices', group),
-  ...below(
-    'system.web.extensions/scripting/webServices',
-    'authenticationService jsonSerialization profileService roleService',
-  ),
-  ...below('system.xaml.hosting', 'httpHandlers'),
-  ...below('system.xml.serialization', 'dateTimeSerialization schemaImporterExtensions xmlSerializer'),
+  ...machineSections.trim().split('\n').map(readLine),
+  ...implicitSections,
 ]);

@@ -1,12 +1,12 @@
-import type { DecodedText, DecodeFailure } from '../xml/encoding.ts';
-import { decode } from '../xml/encoding.ts';
-import { attributeOf, parseXml, type XmlDocument, type XmlElement } from '../xml/parse.ts';
-import { type Effect, effectOf, systemEffect } from './effect.ts';
+import { type DecodedText, type DecodeFailure, decode } from '../xml/encoding.ts';
+import { parseXml, type XmlDocument, type XmlElement } from '../xml/parse.ts';
+import { type Effect, effectOf, machineEffect, systemEffect } from './effect.ts';
 import { type Fault, problemOf } from './fault.ts';
-import { contentFaultsOf } from './in-force.ts';
+import { forceFaults } from './in-force.ts';
 import { knownSections, type SectionFacts } from './known-sections.ts';
-import type { Problem } from './problem.ts';
-import { defaultSettings, readSectionContent } from './section.ts';
+import type { Moment, Problem } from './problem.ts';
+import { readSectionContent } from './section.ts';
+import { opaqueFault, placeFaults } from './section-place.ts';
 import type { ProxySettings, ProxyState } from './state.ts';
 import { type FoundSection, readStructure } from './structure.ts';
 
@@ -34,111 +34,69 @@ export interface Reading {
   readonly problems: readonly Problem[];
 }
 
-const invalid = (effect: string): Effect => ({ state: { mode: 'invalid' }, effect });
+const momentEffects: Readonly<Record<Moment, string>> = {
+  start: 'Windows does not start the service: it can not load the file.',
+  firstConfigRead: '.NET refuses the whole file, so that the service fails in its start.',
+  firstRequest: 'The service shows Running and every request fails: .NET refuses the section.',
+};
 
-const unreadable = (problem: Problem): Reading => ({
+const invalidEffect = (when: Moment): Effect => ({ state: { mode: 'invalid' }, effect: momentEffects[when] });
+
+const unreadable = (problem: Problem & { readonly when: Moment }): Reading => ({
   file: null,
   sections: [],
   settings: null,
-  ...invalid('The service does not start: the file is not one that .NET can load.'),
+  ...invalidEffect(problem.when),
   problems: [problem],
 });
 
-const decodeProblem = ({ failure, encodingName }: DecodeFailure): Problem => ({
+const decodeMessages: Readonly<Record<DecodeFailure['failure'], (name: string) => string>> = {
+  unknownEncoding: (name) => `The file is in the encoding "${name}", which is not supported: save it as UTF-8.`,
+  invalidBytes: (name) => `The file holds bytes that are no ${name}: save it as UTF-8.`,
+  utf16WithoutBom: () => 'The file is UTF-16 without a byte order mark, which is not supported: save it as UTF-8.',
+  contradiction: (name) => `The file says encoding="${name}" and its bytes are in another: correct the declaration.`,
+};
+
+const decodeProblem = ({ failure, encodingName }: DecodeFailure): Problem & { readonly when: Moment } => ({
   code: 'ENCODING_UNREADABLE',
   severity: 'error',
   scope: 'file',
-  when: 'start',
-  message:
-    failure === 'unknownEncoding'
-      ? `The file says that its encoding is "${encodingName}", which is not supported here: save it as UTF-8.`
-      : `The bytes of the file are not ${encodingName}: save it as UTF-8.`,
+  when: failure === 'contradiction' ? 'firstConfigRead' : 'start',
+  message: decodeMessages[failure](encodingName),
   line: 1,
   column: 1,
 });
 
-/** Where the section's text is not here to edit, or can't be read here. */
-const heldFault = ({ element, location }: FoundSection): Fault | null => {
-  const held = { scope: 'held', when: null, at: element } as const;
-  const source = attributeOf(element, 'configSource');
-  if (source !== undefined) {
-    const message = `The section lies in another file (configSource="${source.value}"): move it into this one to manage it here.`;
-    return { ...held, code: 'PROXY_SECTION_IN_OTHER_FILE', message };
-  }
-  if (attributeOf(element, 'configProtectionProvider') !== undefined) {
-    const message = 'The section is encrypted (configProtectionProvider): decrypt it to manage it here.';
-    return { ...held, code: 'PROXY_SECTION_ENCRYPTED', message };
-  }
-  if (attributeOf(element, 'configBuilders') !== undefined) {
-    const message =
-      'A configuration builder completes the section (configBuilders): remove the attribute to manage it here.';
-    return { ...held, code: 'PROXY_SECTION_BUILT', message };
-  }
-  if (location === null) return null;
-  const message = 'The section stands in <location>: it is in force, but move it to the top level to manage it here.';
-  return { ...held, severity: 'warning', code: 'PROXY_SECTION_IN_LOCATION', message };
-};
-
-const duplicateFaults = (sections: readonly FoundSection[]): Fault[] =>
-  sections.slice(1).map(({ element }) => ({
-    code: 'PROXY_SECTION_DUPLICATE',
-    scope: sections.some(({ location }) => location !== null) ? 'held' : 'section',
-    when: 'firstConfigRead',
-    message: '<defaultProxy> stands in the file more than once: leave one.',
-    at: element,
-  }));
-
-const lockFaults = (sections: readonly FoundSection[], machine: MachineSection, root: XmlElement): Fault[] => {
-  if (!machine.locked) return [];
-  if (sections.length === 0) {
-    const message = 'machine.config does not let applications write <defaultProxy>: unlock it there to manage it here.';
-    return [{ code: 'MACHINE_SECTION_LOCKED', severity: 'warning', scope: 'held', when: null, message, at: root }];
-  }
-  const message =
-    'machine.config does not let applications write <defaultProxy>: remove the section or unlock it there.';
-  return sections.map(({ element }) => ({
-    code: 'PROXY_SECTION_LOCKED',
-    scope: 'held',
-    when: 'firstConfigRead',
-    message,
-    at: element,
-  }));
-};
-
-const loaderFaults = ({ encoding }: DecodedText, root: XmlElement): Fault[] => {
+const loaderFaults = ({ encoding }: DecodedText): Fault[] => {
   if (encoding.family !== 'single-byte') return [];
   const message = `Windows is reported not to start a service whose file is in ${encoding.name}: save it as UTF-8.`;
-  return [
-    {
-      code: 'ENCODING_OF_LOADER',
-      severity: 'warning',
-      scope: 'file',
-      when: 'start',
-      message,
-      at: { start: Math.min(0, root.start) },
-    },
-  ];
+  return [{ code: 'ENCODING_OF_LOADER', severity: 'warning', scope: 'file', when: 'start', message, at: { start: 0 } }];
 };
 
-const momentText = {
-  start: 'Windows does not start the service',
-  firstConfigRead: '.NET refuses the whole file, so that the service fails',
-  firstRequest: 'The service shows Running and every request fails',
-} as const;
-
-const invalidEffect = (faults: readonly Fault[]): Effect | null => {
-  for (const moment of ['start', 'firstConfigRead', 'firstRequest'] as const) {
-    const fault = faults.find(({ when, severity }) => when === moment && severity !== 'warning');
-    if (fault !== undefined) return invalid(`${momentText[moment]}.`);
-  }
-  return null;
+const firstRefusal = (faults: readonly Fault[]): Effect | null => {
+  const moments = ['start', 'firstConfigRead', 'firstRequest'] as const;
+  const when = moments.find((moment) => faults.some((fault) => fault.when === moment && fault.severity !== 'warning'));
+  return when === undefined ? null : invalidEffect(when);
 };
 
-const opaque = (fault: Fault): Effect => ({ state: { mode: 'mixed' }, effect: fault.message });
-
-const machineEffect = (settings: ProxySettings): Effect => {
-  const { state, effect } = effectOf(settings);
-  return { state, effect: `The file has no section, so machine.config's decides: ${effect}` };
+/** All sections are looked into, so that everything that is wrong is told at once; values come from a single one. */
+const readContents = (
+  text: string,
+  sections: readonly FoundSection[],
+): { settings: ProxySettings | null; faults: Fault[] } => {
+  const contents = sections.map(({ element, location }) => {
+    const { settings, faults } = readSectionContent(text, element);
+    const all = faults.length > 0 ? faults : forceFaults(settings, element);
+    return {
+      settings: faults.length > 0 ? null : settings,
+      faults: location === null ? all : all.map((fault) => ({ ...fault, scope: 'held' as const })),
+    };
+  });
+  const [only] = contents;
+  return {
+    settings: contents.length === 1 && only ? only.settings : null,
+    faults: contents.flatMap(({ faults }) => faults),
+  };
 };
 
 /**
@@ -151,7 +109,7 @@ export const readConfiguration = (bytes: Uint8Array, machine: MachineSection): R
   const document = parseXml(decoded.text);
   if ('fault' in document) {
     const { fault, line, column } = document;
-    const message = `The file is not well-formed XML: ${fault}.`;
+    const message = `The file is not well-formed XML (${fault}): correct it there.`;
     return unreadable({
       code: 'NOT_WELL_FORMED',
       severity: 'error',
@@ -163,41 +121,35 @@ export const readConfiguration = (bytes: Uint8Array, machine: MachineSection): R
     });
   }
   const { text, root } = document;
-  const structure = readStructure(document, machine.declared ?? knownSections);
-  const [section] = structure.sections;
-  const faults: Fault[] = [...loaderFaults(decoded, root), ...structure.faults, ...duplicateFaults(structure.sections)];
-  faults.push(...lockFaults(structure.sections, machine, root));
-  const held = structure.sections.map(heldFault).filter((fault) => fault !== null);
-  faults.push(...held);
-  const opaqueFault = held.find(({ severity }) => severity !== 'warning');
-
-  let settings: ProxySettings | null = null;
-  if (section !== undefined && opaqueFault === undefined) {
-    const contents = structure.sections.map(({ element }) => readSectionContent(text, element));
-    const [content] = contents;
-    if (content !== undefined) {
-      const wrong = contents.flatMap((each, index) => [
-        ...each.faults,
-        ...(each.faults.length > 0 ? [] : contentFaultsOf(each.settings, structure.sections[index]?.element ?? root)),
-      ]);
-      const inLocation = section.location !== null;
-      faults.push(...wrong.map((fault) => (inLocation ? { ...fault, scope: 'held' as const } : fault)));
-      if (contents.length === 1 && content.faults.length === 0) settings = content.settings;
-    }
-  }
-  const fromSettings =
-    section === undefined
-      ? machine.settings === null
-        ? systemEffect
-        : machineEffect(machine.settings)
-      : effectOf(settings ?? defaultSettings);
-  const { state, effect } = invalidEffect(faults) ?? (opaqueFault === undefined ? fromSettings : opaque(opaqueFault));
+  const { sections, faults: structureFaults } = readStructure(document, machine.declared ?? knownSections);
+  const opaque = sections.map((section) => opaqueFault(text, section)).filter((fault) => fault !== null);
+  const { settings, faults: contentFaults } =
+    opaque.length > 0 ? { settings: null, faults: [] } : readContents(text, sections);
+  const faults = [
+    ...loaderFaults(decoded),
+    ...structureFaults,
+    ...placeFaults(sections, root, machine.locked),
+    ...opaque,
+    ...contentFaults,
+  ];
+  const { state, effect } = firstRefusal(faults) ?? effectOfReading(sections, settings, opaque[0], machine);
   return {
     file: { ...decoded, ...document },
-    sections: structure.sections.filter(({ location }) => location === null).map(({ element }) => element),
+    sections: sections.filter(({ location }) => location === null).map(({ element }) => element),
     settings,
     state,
     effect,
     problems: faults.map((fault) => problemOf(text, fault)),
   };
+};
+
+const effectOfReading = (
+  sections: readonly FoundSection[],
+  settings: ProxySettings | null,
+  opaque: Fault | undefined,
+  machine: MachineSection,
+): Effect => {
+  if (opaque !== undefined) return { state: { mode: 'mixed' }, effect: opaque.message };
+  if (settings !== null) return effectOf(settings);
+  return sections.length === 0 && machine.settings !== null ? machineEffect(machine.settings) : systemEffect;
 };

@@ -2,6 +2,7 @@ import type { XmlAttribute, XmlElement, XmlNode } from '../xml/parse.ts';
 import { isBlank } from './content.ts';
 import type { Fault } from './fault.ts';
 import type { ProblemCode } from './problem.ts';
+import { isReference } from './reference.ts';
 import type { ProxySettings, Tristate } from './state.ts';
 import { maskUserInfo, parseDotnetUri } from './uri.ts';
 import { parseBoolean, parseEnumNumber, trimDotnet, tristateOf } from './values.ts';
@@ -120,7 +121,7 @@ const readAttributes = (reader: Reader, element: XmlElement, shape: Shape): void
           `${name}="${attribute.value}" names nothing to lock here: remove it.`,
         );
       }
-    } else if (!/^config(Source|ProtectionProvider|Builders)$/.test(name) || element.name !== 'defaultProxy') {
+    } else if (!(isReference(name) && shape === shapes.defaultProxy)) {
       report(reader, 'PROXY_ATTRIBUTE_UNKNOWN', attribute, unknownAttribute(element, name, shape));
     }
   }
@@ -132,6 +133,17 @@ const unknownAttribute = (element: XmlElement, name: string, shape: Shape): stri
   if (meant !== undefined) return `The attribute "${name}" has to be written "${meant}".`;
   const list = known.length === 0 ? 'none' : known.join(', ');
   return `<${element.name}> knows no attribute "${name}" (it knows ${list}): remove it.`;
+};
+
+/** Passes over what an element holds that .NET has refused already. */
+const skip = (reader: Reader, element: XmlElement): void => {
+  let depth = element.endTag === null ? 0 : 1;
+  while (depth > 0) {
+    const token = reader.next();
+    if (token === null) return;
+    if (token === 'end') depth -= 1;
+    else if (token.kind === 'element' && token.endTag !== null) depth += 1;
+  }
 };
 
 /** Reads an element's attributes and content, as ConfigurationElement.DeserializeElement does. */
@@ -153,7 +165,7 @@ const readElement = (
           ? `<${element.name}> knows no element <${token.name}>: remove it.`
           : `The element <${token.name}> has to be written <${meant}>.`;
       report(reader, 'PROXY_ELEMENT_UNKNOWN', token, message);
-      readElement(text, { ...reader, faults: [] }, token, { attributes: {}, elements: [] }, () => false);
+      skip(reader, token);
     } else if ((token.kind === 'text' && !isBlank(text, token)) || token.kind === 'cdata') {
       report(reader, 'PROXY_CONTENT', token, `<${element.name}> may hold no text: remove it.`);
     }

@@ -1,9 +1,11 @@
-import { attributeOf, elementsOf, type XmlDocument, type XmlElement, type XmlNode } from '../xml/parse.ts';
+import type { Span, XmlDocument, XmlElement, XmlNode } from '../xml/parse.ts';
 import { isIgnorable } from './content.ts';
 import { readDeclarations } from './declarations.ts';
 import type { Fault } from './fault.ts';
-import type { SectionFacts } from './known-sections.ts';
-import type { Problem, ProblemCode } from './problem.ts';
+import { isIgnored, type SectionFacts } from './known-sections.ts';
+import { isActiveLocation, locationMessage } from './location.ts';
+import type { ProblemCode } from './problem.ts';
+import { configSourceOf, referenceMessage } from './reference.ts';
 
 /** The path of the section that this software is about. */
 export const sectionPath = 'system.net/defaultProxy';
@@ -19,181 +21,212 @@ export interface FoundSection {
 
 export interface Structure {
   readonly sections: readonly FoundSection[];
-  /** Everything that the file and machine.config declare, by path. */
-  readonly declared: ReadonlyMap<string, SectionFacts>;
   readonly faults: readonly Fault[];
 }
 
-/**
- * Checks a file as .NET does at its first read of any section (BaseConfigurationRecord.cs, InitConfigFromFile), and
- * finds the proxy section. Any error here stops every section of the file.
- */
-export const readStructure = (document: XmlDocument, inherited: ReadonlyMap<string, SectionFacts>): Structure => {
-  const { text, root, nodes } = document;
+interface Scan {
+  readonly document: XmlDocument;
+  readonly declared: ReadonlyMap<string, SectionFacts>;
+  /** What the file declares itself: no lock of machine.config holds for it. */
+  readonly own: ReadonlyMap<string, SectionFacts>;
+  readonly configSections: XmlElement | null;
+  readonly sections: FoundSection[];
+  readonly faults: Fault[];
+  readonly filled: Set<string>;
+  /** Sections by the file that `configSource` names: it may serve one of them. */
+  readonly sources: Map<string, string>;
+  readonly open: Parent[];
+}
+
+interface Parent {
+  readonly element: XmlElement;
+  readonly path: string;
+  readonly location: XmlElement | null;
+}
+
+const report = (
+  faults: Fault[],
+  code: ProblemCode,
+  at: Pick<Span, 'start'>,
+  message: string,
+  scope: Fault['scope'] = 'file',
+): void => {
+  faults.push({ code, scope, when: 'firstConfigRead', message, at });
+};
+
+const kindNames: Readonly<Partial<Record<XmlNode['kind'], string>>> = {
+  text: 'text',
+  cdata: 'a CDATA section',
+  instruction: 'a processing instruction',
+};
+
+const prologFaults = ({ nodes, text }: XmlDocument): Fault[] => {
   const faults: Fault[] = [];
-  const sections: FoundSection[] = [];
-  const filled = new Set<string>();
-
-  const report = (code: ProblemCode, at: XmlNode, message: string, scope: Problem['scope'] = 'file'): void => {
-    faults.push({ code, scope, when: 'firstConfigRead', message, at });
-  };
-
   for (const node of nodes) {
-    if (node.kind === 'doctype') {
-      const message = 'It is not known whether Windows starts a service with a document type declaration: remove it.';
-      faults.push({ code: 'DOCTYPE', severity: 'warning', scope: 'file', when: 'start', message, at: node });
-    } else if (node.kind === 'instruction') {
-      report('CONTENT_OUTSIDE_SECTIONS', node, '.NET allows no processing instruction in the file: remove it.');
+    if (node.kind === 'instruction') {
+      const message = '.NET allows no processing instruction outside a section: remove it.';
+      report(faults, 'CONTENT_OUTSIDE_SECTIONS', node, message);
+    } else if (node.kind === 'doctype') {
+      const declares = text.slice(node.start, node.end).includes('[');
+      const message = declares
+        ? 'A document type that declares entities or attributes is not supported here: remove the declaration.'
+        : 'It is not known whether Windows starts a service with a document type declaration: remove it.';
+      const severity = declares ? {} : { severity: 'warning' as const };
+      faults.push({ code: 'DOCTYPE', ...severity, scope: 'file', when: 'start', message, at: node });
     }
   }
+  return faults;
+};
+
+const rootFaults = (root: XmlElement): Fault[] => {
+  const faults: Fault[] = [];
   if (root.name !== 'configuration') {
-    report('ROOT_UNKNOWN', root, `The root element is <${root.name}>; .NET wants <configuration>, exactly so.`);
-    return { sections, declared: inherited, faults };
+    report(
+      faults,
+      'ROOT_UNKNOWN',
+      root,
+      `The root element is <${root.name}>, and .NET wants <configuration>: rename it.`,
+    );
+    return faults;
   }
   for (const attribute of root.attributes) {
     if (attribute.name === 'xmlns' && attribute.value === loaderNamespace) {
-      const message =
-        'Windows does not start a service whose <configuration> has a namespace: remove the xmlns attribute.';
+      const message = 'Windows does not start a service whose <configuration> has a namespace: remove xmlns.';
       faults.push({ code: 'ROOT_NAMESPACE', scope: 'file', when: 'start', message, at: attribute });
     } else {
       const message = `<configuration> may have no attribute: remove "${attribute.name}".`;
-      faults.push({ code: 'ROOT_ATTRIBUTE', scope: 'file', when: 'firstConfigRead', message, at: attribute });
+      report(faults, 'ROOT_ATTRIBUTE', attribute, message);
     }
   }
-
-  const first = elementsOf(root)[0];
-  const configSections = first?.name === 'configSections' ? first : null;
-  const own = configSections === null ? null : readDeclarations(text, configSections, inherited);
-  const declared = own === null ? inherited : new Map([...inherited, ...own.declared]);
-  if (own !== null) faults.push(...own.faults);
-
-  const readSection = (element: XmlElement, path: string, facts: SectionFacts, location: XmlElement | null): void => {
-    const isOurs = path === sectionPath;
-    if (location !== null && !facts.allowLocation) {
-      report('SECTION_NOT_ALLOWED', element, `<${path}> may not stand in <location>: move it to the top level.`);
-    }
-    if (isOurs) sections.push({ element, location });
-    else if (filled.has(path) && facts.kind !== 'ignored') {
-      report('SECTION_DUPLICATE', element, `<${path}> stands in the file twice: remove one of the two.`);
-    }
-    filled.add(path);
-    if (!isOurs && facts.machineOnly) {
-      report('SECTION_NOT_ALLOWED', element, `<${path}> may stand in machine.config only: remove it here.`);
-    }
-    if (!isOurs && facts.locked && !own?.declared.has(path)) {
-      report('SECTION_NOT_ALLOWED', element, `<${path}> is locked by machine.config: remove it here.`);
-    }
-    const message = referenceFault(text, element);
-    if (message !== null)
-      report('SECTION_ATTRIBUTE_RESERVED', element, message, isOurs && location === null ? 'section' : 'file');
-  };
-
-  const open: { element: XmlElement; path: string; location: XmlElement | null }[] = [
-    { element: root, path: '', location: null },
-  ];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { element: parent, path: parentPath, location } = next;
-    for (const child of parent.children) {
-      if (child.kind !== 'element') {
-        if (!isIgnorable(text, child)) {
-          const what = { text: 'text', cdata: 'a CDATA section', instruction: 'a processing instruction' }[
-            child.kind as 'text'
-          ];
-          report('CONTENT_OUTSIDE_SECTIONS', child, `<${parent.name}> may not hold ${what}: remove it.`);
-        }
-        continue;
-      }
-      const { name } = child;
-      if (name === 'configSections') {
-        if (child !== configSections) {
-          const message = '<configSections> has to be the first element of <configuration>, once: move it there.';
-          report('CONFIG_SECTIONS_MISPLACED', child, message);
-        }
-        continue;
-      }
-      if (name === 'location') {
-        const message =
-          parent === root ? locationFault(child) : '<location> may stand in <configuration> only: move it there.';
-        if (message !== null) report('LOCATION_INVALID', child, message);
-        else if (isActive(child)) open.push({ element: child, path: '', location: child });
-        continue;
-      }
-      const path = parentPath === '' ? name : `${parentPath}/${name}`;
-      const facts = declared.get(path);
-      if (facts === undefined) {
-        report(...unknownSection(child, path, declared));
-      } else if (facts.kind === 'group') {
-        const reserved = child.attributes.find((attribute) => /^(config|lock)/.test(attribute.name));
-        if (reserved !== undefined) {
-          report('SECTION_ATTRIBUTE_RESERVED', child, `<${name}> may have no attribute "${reserved.name}": remove it.`);
-        }
-        open.push({ element: child, path, location });
-      } else {
-        readSection(child, path, facts, location);
-      }
-    }
-  }
-  return { sections, declared, faults };
+  return faults;
 };
 
-const unknownSection = (
-  element: XmlElement,
-  path: string,
-  declared: ReadonlyMap<string, SectionFacts>,
-): [ProblemCode, XmlElement, string] => {
+const reportUnknown = ({ faults, declared }: Scan, element: XmlElement, path: string): void => {
   const lower = path.toLowerCase();
   const meant = [...declared.keys()].find((known) => known.toLowerCase() === lower);
-  if (meant !== undefined) {
-    const name = meant.slice(meant.lastIndexOf('/') + 1);
-    return ['SECTION_MISCASED', element, `<${element.name}> has to be written <${name}>: .NET distinguishes capitals.`];
+  if (meant === undefined) {
+    const message = `.NET knows no section <${path}>: remove it, or declare it in <configSections>.`;
+    report(faults, 'SECTION_UNKNOWN', element, message);
+    return;
   }
-  const message = `.NET knows no section <${path}>, and <configSections> does not declare it: remove it or declare it.`;
-  return ['SECTION_UNKNOWN', element, message];
+  const name = meant.slice(meant.lastIndexOf('/') + 1);
+  report(faults, 'SECTION_MISCASED', element, `<${element.name}> has to be written <${name}>, in these letters.`);
 };
 
-/** Does this `<location>` mean the application itself? */
-const isActive = (location: XmlElement): boolean => {
-  const path = attributeOf(location, 'path')?.value;
-  return path === undefined || path === '' || path === '.';
+const scanSection = (
+  scan: Scan,
+  element: XmlElement,
+  path: string,
+  facts: SectionFacts,
+  location: XmlElement | null,
+): void => {
+  const { faults, filled, sources, sections, document } = scan;
+  if (location !== null && !facts.allowLocation) {
+    report(faults, 'SECTION_NOT_ALLOWED', element, `<${path}> may not stand in <location>: move it out.`);
+  }
+  const scope = path === sectionPath && location === null ? 'section' : 'file';
+  const message = referenceMessage(document.text, element);
+  if (message !== null) report(faults, 'SECTION_REFERENCE_INVALID', element, message, scope);
+  const source = message === null ? configSourceOf(element) : null;
+  const other = source === null ? undefined : sources.get(source);
+  if (other !== undefined && other !== path) {
+    report(
+      faults,
+      'SECTION_REFERENCE_INVALID',
+      element,
+      `<${other}> has the same configSource: name another file.`,
+      scope,
+    );
+  }
+  if (source !== null) sources.set(source, path);
+  if (path === sectionPath) {
+    sections.push({ element, location });
+    return;
+  }
+  if (filled.has(path) && !isIgnored(facts)) {
+    report(faults, 'SECTION_DUPLICATE', element, `<${path}> stands in the file twice: remove one of the two.`);
+  }
+  filled.add(path);
+  if (facts.allowExeDefinition === 'MachineOnly') {
+    report(faults, 'SECTION_NOT_ALLOWED', element, `<${path}> may stand in machine.config only: remove it here.`);
+  } else if (facts.locked && !scan.own.has(path)) {
+    report(
+      faults,
+      'SECTION_NOT_ALLOWED',
+      element,
+      `machine.config locks <${path}>: remove it here or unlock it there.`,
+    );
+  }
 };
 
-const locationFault = (location: XmlElement): string | null => {
-  for (const { name, value } of location.attributes) {
-    if (name === 'path') {
-      if (!isActive(location) && /^[\s\\./]|[\s\\./]$|[\\?:*"<>|]/.test(value)) {
-        return `"${value}" is no path that .NET takes in <location>: correct it.`;
-      }
-    } else if (name === 'allowOverride' || name === 'inheritInChildApplications') {
-      if (value !== 'true' && value !== 'false') return `"${value}" is no value of "${name}": use true or false.`;
-    } else if (name === 'overrideMode') {
-      if (!['Inherit', 'Allow', 'Deny'].includes(value))
-        return `"${value}" is no value of "${name}": use Inherit, Allow or Deny.`;
-    } else {
-      return `<location> knows no attribute "${name}": remove it.`;
+const scanElement = (scan: Scan, child: XmlElement, { element: parent, path: parentPath, location }: Parent): void => {
+  const { faults, open, declared } = scan;
+  const { name } = child;
+  if (name === 'configSections') {
+    if (child === scan.configSections) return;
+    const message = '<configSections> has to be the first element of <configuration>, once: move it there.';
+    report(faults, 'CONFIG_SECTIONS_MISPLACED', child, message);
+    return;
+  }
+  if (name === 'location') {
+    const isTop = parent === scan.document.root;
+    const message = isTop ? locationMessage(child) : '<location> may stand in <configuration> only: move it there.';
+    if (message !== null) report(faults, 'LOCATION_INVALID', child, message);
+    else if (isActiveLocation(child)) open.push({ element: child, path: '', location: child });
+    return;
+  }
+  const path = parentPath === '' ? name : `${parentPath}/${name}`;
+  const facts = declared.get(path);
+  if (facts === undefined) {
+    reportUnknown(scan, child, path);
+  } else if (facts.kind === 'section') {
+    scanSection(scan, child, path, facts, location);
+  } else {
+    const reserved = child.attributes.find((attribute) => /^(?:config|lock)/.test(attribute.name));
+    if (reserved !== undefined) {
+      const message = `<${name}> may have no attribute "${reserved.name}": remove it.`;
+      report(faults, 'GROUP_ATTRIBUTE_RESERVED', reserved, message);
+    }
+    open.push({ element: child, path, location });
+  }
+};
+
+const scanParent = (scan: Scan, parent: Parent): void => {
+  const { text } = scan.document;
+  for (const child of parent.element.children) {
+    if (child.kind === 'element') {
+      scanElement(scan, child, parent);
+    } else if (!isIgnorable(text, child)) {
+      const message = `<${parent.element.name}> may not hold ${kindNames[child.kind]}: remove it.`;
+      report(scan.faults, 'CONTENT_OUTSIDE_SECTIONS', child, message);
     }
   }
-  const both =
-    attributeOf(location, 'allowOverride') !== undefined && attributeOf(location, 'overrideMode') !== undefined;
-  return both ? '<location> may have allowOverride or overrideMode, not both: remove one.' : null;
 };
 
-/** What is wrong with `configSource`, `configProtectionProvider` or `configBuilders` on a section, `null` if nothing is. */
-const referenceFault = (text: string, element: XmlElement): string | null => {
-  for (const { name, value } of element.attributes) {
-    if (name === 'configSource') {
-      if (value === '' || /^\s|\s$/.test(value)) return 'configSource has to name a file below the folder of this one.';
-      if (/^[\\/]|^[A-Za-z]:|(^|[\\/])\.\.([\\/]|$)/.test(value))
-        return 'configSource has to be a path below the folder of this file.';
-      if (element.attributes.length > 1) return 'Beside configSource no other attribute may stand: remove the others.';
-      const content = element.children.find((child) => child.kind !== 'comment' && !isIgnorable(text, child));
-      if (content !== undefined) return 'A section with configSource has to be empty: remove its content.';
-    } else if (name === 'configProtectionProvider') {
-      if (value === '') return 'configProtectionProvider is empty: name the provider.';
-      if (element.attributes.length > 1)
-        return 'Beside configProtectionProvider no other attribute may stand: remove the others.';
-    } else if (name === 'configBuilders' && value === '') {
-      return 'configBuilders is empty: name the builder.';
-    }
-  }
-  return null;
+/**
+ * Checks a file as .NET does at its first read of any section (BaseConfigurationRecord.cs, InitConfigFromFile and
+ * ScanSectionsRecursive), and finds the proxy section. Any error here stops every section of the file.
+ */
+export const readStructure = (document: XmlDocument, inherited: ReadonlyMap<string, SectionFacts>): Structure => {
+  const { text, root } = document;
+  const faults = [...prologFaults(document), ...rootFaults(root)];
+  if (root.name !== 'configuration') return { sections: [], faults };
+  const first = root.children.find((child) => child.kind === 'element');
+  const configSections = first?.name === 'configSections' ? first : null;
+  const own = configSections === null ? null : readDeclarations(text, configSections, inherited);
+  if (own !== null) faults.push(...own.faults);
+  const scan: Scan = {
+    document,
+    declared: own === null ? inherited : new Map([...inherited, ...own.declared]),
+    own: own?.declared ?? new Map(),
+    configSections,
+    sections: [],
+    faults,
+    filled: new Set(),
+    sources: new Map(),
+    open: [{ element: root, path: '', location: null }],
+  };
+  for (let next = scan.open.pop(); next !== undefined; next = scan.open.pop()) scanParent(scan, next);
+  scan.sections.sort((a, b) => a.element.start - b.element.start);
+  return { sections: scan.sections, faults };
 };

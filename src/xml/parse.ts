@@ -1,17 +1,12 @@
-import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { attributesOf, type XmlAttribute } from './attributes.ts';
+import { XmlJudge } from './judge.ts';
+
+export type { XmlAttribute } from './attributes.ts';
 
 /** Offsets count UTF-16 code units of the text; `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
-}
-
-export interface XmlAttribute extends Span {
-  readonly name: string;
-  /** As an application reads it: references resolved, white space normalised. */
-  readonly value: string;
-  /** Between the quotes. */
-  readonly valueSpan: Span;
 }
 
 export interface XmlElement extends Span {
@@ -47,119 +42,158 @@ export interface XmlFault {
   readonly column: number;
 }
 
-/** Line and column, from 1, of an offset. */
+/** Line and column, from 1, of an offset; CR LF, LF and CR each end a line, as they do for .NET. */
 export const positionAt = (text: string, offset: number): { line: number; column: number } => {
+  const lineEnd = /\r\n?|\n/g;
   let line = 1;
   let lineStart = 0;
-  for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+  for (let match = lineEnd.exec(text); match !== null && lineEnd.lastIndex <= offset; match = lineEnd.exec(text)) {
     line += 1;
-    lineStart = at + 1;
+    lineStart = lineEnd.lastIndex;
   }
   return { line, column: offset - lineStart + 1 };
 };
 
-type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { attributes: XmlAttribute[]; children: XmlNode[] };
+type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlNode[] };
 
-const attributePattern = /\s+([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+const literal = `(?:"[^"]*"|'[^']*')`;
+const doctypeForm = new RegExp(
+  `^<!DOCTYPE[ \\t\\r\\n]+[^ \\t\\r\\n>[]+(?:[ \\t\\r\\n]+(?:SYSTEM[ \\t\\r\\n]+${literal}|PUBLIC[ \\t\\r\\n]+${literal}[ \\t\\r\\n]+${literal}))?[ \\t\\r\\n]*(?:\\[|>$)`,
+);
 
-const attributesOf = (text: string, tag: SaxesTagNS, startTag: Span): XmlAttribute[] => {
-  const found: XmlAttribute[] = [];
-  attributePattern.lastIndex = startTag.start + 1 + tag.name.length;
-  for (let match = attributePattern.exec(text); match !== null; match = attributePattern.exec(text)) {
-    const name = match[1] as string;
-    const end = attributePattern.lastIndex;
-    const start = end - match[0].trimStart().length;
-    const written = match[2] ?? (match[3] as string);
-    const valueSpan = { start: end - 1 - written.length, end: end - 1 };
-    found.push({ name, value: tag.attributes[name]?.value ?? written, start, end, valueSpan });
+/** Collects nodes while the judge reads on. */
+class TreeBuilder {
+  readonly nodes: XmlNode[] = [];
+  root: XmlElement | null = null;
+  #open: Building | null = null;
+  #lastEnd = 0;
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return found;
-};
 
-/** Reads a whole document with exact positions; saxes judges whether it is well-formed, namespaces included. */
-export const parseXml = (text: string): XmlDocument | XmlFault => {
-  const parser = new SaxesParser({ xmlns: true });
-  const nodes: XmlNode[] = [];
-  let fault: XmlFault | null = null;
-  let root: XmlElement | null = null;
-  let open: Building | null = null;
-  let lastEnd = 0;
+  /** Text before the next `<`, which begins what was just reported. */
+  #nextStart(): number {
+    const start = this.#text.indexOf('<', this.#lastEnd);
+    this.#textUntil(start);
+    return start;
+  }
 
-  const add = (node: XmlNode): void => {
-    (open ? open.children : nodes).push(node);
-  };
-  const textBefore = (next: number): void => {
-    if (next > lastEnd) add({ kind: 'text', start: lastEnd, end: next });
-  };
-  const markup = (kind: XmlOther['kind'], terminator: string): void => {
-    const start = text.indexOf('<', lastEnd);
-    textBefore(start);
-    const end = text.indexOf(terminator, start + 2) + terminator.length;
-    add({ kind, start, end });
-    lastEnd = end;
-  };
+  #textUntil(end: number): void {
+    if (end > this.#lastEnd) this.#add({ kind: 'text', start: this.#lastEnd, end });
+  }
 
-  parser.on('error', (error) => {
-    fault ??= {
-      fault: error.message.replace(/^\d+:\d+: /, ''),
-      line: parser.line,
-      column: Math.max(1, parser.columnIndex),
-    };
-  });
-  parser.on('xmldecl', () => markup('declaration', '?>'));
-  parser.on('processinginstruction', () => markup('instruction', '?>'));
-  parser.on('comment', () => markup('comment', '-->'));
-  parser.on('cdata', () => markup('cdata', ']]>'));
-  parser.on('doctype', () => {
-    const start = text.indexOf('<', lastEnd);
-    textBefore(start);
-    lastEnd = parser.position;
-    add({ kind: 'doctype', start, end: lastEnd });
-  });
-  parser.on('opentag', (tag) => {
-    const start = text.indexOf('<', lastEnd);
-    textBefore(start);
-    lastEnd = parser.position;
-    const startTag = { start, end: lastEnd };
+  #add(node: XmlNode): void {
+    (this.#open ? this.#open.children : this.nodes).push(node);
+  }
+
+  /** The judge reports some of them one character early, so that the end is looked for. */
+  other(kind: XmlOther['kind'], terminator: string): void {
+    const start = this.#nextStart();
+    const end = this.#text.indexOf(terminator, start + 2) + terminator.length;
+    this.#add({ kind, start, end });
+    this.#lastEnd = end;
+  }
+
+  doctype(end: number): string {
+    const start = this.#nextStart();
+    this.#add({ kind: 'doctype', start, end });
+    this.#lastEnd = end;
+    return this.#text.slice(start, end);
+  }
+
+  openTag(name: string, end: number): readonly XmlAttribute[] {
+    const start = this.#nextStart();
+    const attributes = attributesOf(this.#text, start + 1 + name.length);
+    const startTag = { start, end };
+    const parent = this.#open;
     const element: Building = {
       kind: 'element',
-      name: tag.name,
-      attributes: attributesOf(text, tag, startTag),
+      name,
+      attributes,
       children: [],
-      parent: open,
+      parent,
       startTag,
       endTag: null,
       start,
-      end: lastEnd,
+      end,
     };
-    add(element);
-    root ??= element;
-    open = element;
-  });
-  parser.on('closetag', (tag) => {
-    if (open === null) return;
-    if (!tag.isSelfClosing) {
-      const start = text.indexOf('<', lastEnd);
-      textBefore(start);
-      lastEnd = parser.position;
-      open.endTag = { start, end: lastEnd };
-      open.end = lastEnd;
-    }
-    open = open.parent as Building | null;
-  });
+    this.#add(element);
+    this.root ??= element;
+    this.#open = element;
+    this.#lastEnd = end;
+    return attributes;
+  }
 
-  parser.write(text);
-  if (fault === null) parser.close();
-  if (fault !== null) return fault;
-  textBefore(text.length);
-  if (root === null) return { fault: 'document has no root element', ...positionAt(text, text.length) };
-  return { text, root, nodes };
+  closeTag(isSelfClosing: boolean, end: number): void {
+    if (this.#open === null) return;
+    if (!isSelfClosing) {
+      this.#open.endTag = { start: this.#nextStart(), end };
+      this.#open.end = end;
+      this.#lastEnd = end;
+    }
+    this.#open = this.#open.parent as Building | null;
+  }
+
+  finish(): void {
+    this.#textUntil(this.#text.length);
+  }
+}
+
+const buildTree = (text: string, judge: XmlJudge): TreeBuilder => {
+  const tree = new TreeBuilder(text);
+  const refuse = (message: string): never => {
+    throw new Error(message);
+  };
+  if (text.startsWith('\uFEFF')) refuse('a byte order mark may stand at the very start of the file only.');
+  judge.on('xmldecl', ({ version }) => {
+    if (version !== '1.0') refuse('the version of XML has to be 1.0.');
+    tree.other('declaration', '?>');
+  });
+  judge.on('processinginstruction', () => tree.other('instruction', '?>'));
+  judge.on('comment', () => tree.other('comment', '-->'));
+  judge.on('cdata', () => tree.other('cdata', ']]>'));
+  judge.on('doctype', () => {
+    if (!doctypeForm.test(tree.doctype(judge.position))) refuse('malformed document type declaration.');
+  });
+  judge.on('opentag', ({ name }) => {
+    const attributes = tree.openTag(name, judge.position);
+    const space = attributes.find((attribute) => attribute.name === 'xml:space');
+    if (space !== undefined && !/^\s*(?:default|preserve)\s*$/.test(space.value)) {
+      refuse('xml:space has to be default or preserve.');
+    }
+  });
+  judge.on('closetag', ({ isSelfClosing }) => {
+    tree.closeTag(isSelfClosing, judge.position);
+    judge.leave();
+  });
+  judge.write(text).close();
+  tree.finish();
+  return tree;
+};
+
+/**
+ * Reads a whole document with exact positions. saxes judges whether it is well-formed, namespaces included; besides,
+ * what .NET's reader refuses on top is refused here: another version than 1.0, a second byte order mark, a wrong
+ * `xml:space`. References to entities that a document type declares count as undefined.
+ */
+export const parseXml = (text: string): XmlDocument | XmlFault => {
+  const judge = new XmlJudge();
+  try {
+    const { root, nodes } = buildTree(text, judge);
+    if (root !== null) return { text, root, nodes };
+    return { fault: 'document has no root element', ...positionAt(text, text.length) };
+  } catch (error) {
+    const fault = (error as Error).message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+    return { fault, ...positionAt(text, Math.max(0, Math.min(judge.position, text.length) - 1)) };
+  }
 };
 
 /** Child elements in order. */
 export const elementsOf = (element: XmlElement): XmlElement[] =>
   element.children.filter((child): child is XmlElement => child.kind === 'element');
 
-/** The value of an attribute, `undefined` where it is not written. */
+/** An attribute by name, `undefined` where it is not written. */
 export const attributeOf = (element: XmlElement, name: string): XmlAttribute | undefined =>
   element.attributes.find((attribute) => attribute.name === name);

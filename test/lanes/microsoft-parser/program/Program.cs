@@ -4,6 +4,9 @@ using Judge;
 
 // JSON lines: {"config": path, "machine": path?} or {"regex": pattern} in, one answer a line out.
 // `--bench LIST`: reads the files that LIST names, one a line, and prints how many were accepted.
+// .NET Framework knows the code pages of Windows without being told.
+System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+
 if (args is ["--bench", var list])
 {
     var judge = new ConfigurationJudge();

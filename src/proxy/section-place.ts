@@ -1,0 +1,64 @@
+import { attributeOf, type XmlElement } from '../xml/parse.ts';
+import type { Fault } from './fault.ts';
+import { referenceMessage } from './reference.ts';
+import type { FoundSection } from './structure.ts';
+
+const held = { scope: 'held', when: null } as const;
+
+/** Why the section's text can't be read here, `null` where it can. */
+export const opaqueFault = (text: string, { element }: FoundSection): Fault | null => {
+  if (referenceMessage(text, element) !== null) return null;
+  const source = attributeOf(element, 'configSource');
+  if (source !== undefined) {
+    const message = `The section lies in another file (configSource="${source.value}"): move it into this one to manage it here.`;
+    return { ...held, code: 'PROXY_SECTION_IN_OTHER_FILE', message, at: source };
+  }
+  const provider = attributeOf(element, 'configProtectionProvider');
+  if (provider !== undefined) {
+    const message = 'The section is encrypted (configProtectionProvider): decrypt it to manage it here.';
+    return { ...held, code: 'PROXY_SECTION_ENCRYPTED', message, at: provider };
+  }
+  const builders = attributeOf(element, 'configBuilders');
+  if (builders === undefined) return null;
+  const message = 'A builder completes the section when it is read (configBuilders): remove that to manage it here.';
+  return { ...held, code: 'PROXY_SECTION_BUILT', message, at: builders };
+};
+
+const locationFaults = (sections: readonly FoundSection[]): Fault[] =>
+  sections.flatMap(({ element, location }) => {
+    if (location === null) return [];
+    const message =
+      'The section stands in <location>, where it is in force: move it to the top level to manage it here.';
+    return [{ ...held, severity: 'warning', code: 'PROXY_SECTION_IN_LOCATION', message, at: element }];
+  });
+
+const duplicateFaults = (sections: readonly FoundSection[]): Fault[] =>
+  sections.slice(1).map(({ element }) => ({
+    code: 'PROXY_SECTION_DUPLICATE',
+    scope: sections.some(({ location }) => location !== null) ? 'held' : 'section',
+    when: 'firstConfigRead',
+    message: '<defaultProxy> stands in the file more than once, in one <system.net> or in several: leave one.',
+    at: element,
+  }));
+
+const lockFaults = (sections: readonly FoundSection[], root: XmlElement): Fault[] => {
+  if (sections.length === 0) {
+    const message = 'machine.config keeps <defaultProxy> to itself: unlock it there before one is written here.';
+    return [{ ...held, severity: 'warning', code: 'PROXY_SECTION_LOCKED', message, at: root }];
+  }
+  const message = 'machine.config keeps <defaultProxy> to itself: remove the section here or unlock it there.';
+  return sections.map(({ element }) => ({
+    ...held,
+    when: 'firstConfigRead',
+    code: 'PROXY_SECTION_LOCKED',
+    message,
+    at: element,
+  }));
+};
+
+/** What is wrong with where the section stands, and how often. */
+export const placeFaults = (sections: readonly FoundSection[], root: XmlElement, isLocked: boolean): Fault[] => [
+  ...duplicateFaults(sections),
+  ...locationFaults(sections),
+  ...(isLocked ? lockFaults(sections, root) : []),
+];
