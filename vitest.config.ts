@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const lanes = 'test/lanes/**/*.lane.test.ts';
+const lanes = 'test/**/*.lane.test.ts';
 const scenarios = 'test/scenarios/**/*.test.ts';
 
 // Three projects: what needs nothing, what runs the built program, and what another program judges.
