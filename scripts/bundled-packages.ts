@@ -11,11 +11,9 @@ export interface BundledPackage {
   readonly text: string;
 }
 
-/** The packages of which any byte is in a bundle, sorted by name: what its notices and its SBOM have to name. */
+/** The packages that went into a bundle, sorted by name: what its notices and its SBOM have to name. */
 export function bundledPackages(metafile: Metafile): readonly BundledPackage[] {
-  const bytes = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
-  const folders = bytes.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => packageFolder(path));
-  return [...new Set(folders)]
+  return [...new Set(Object.keys(metafile.inputs).map(packageFolder))]
     .filter((folder) => folder !== undefined)
     .sort()
     .map(readPackage);
