@@ -2,7 +2,7 @@ import { unifiedDiff } from './diff.ts';
 import { restartOrder } from './editions.ts';
 import { ConnectorProxyError } from './errors.ts';
 import { type ObservedService, type ObservedState, sectionKey } from './observed.ts';
-import { finishPlan, type Plan, type PlannedService } from './plan.ts';
+import { finishPlan, type Plan, type PlannedService, processDifferences } from './plan.ts';
 import type { PropertyDifference } from './proxy/compare.ts';
 import { outsideOf } from './proxy/outside.ts';
 import { type Reading, readConfiguration } from './proxy/reading.ts';
@@ -37,6 +37,16 @@ const refuseOtherVersion = ({ configFile, reading }: ObservedService, copy: Read
 const hasGroup = ({ file }: Reading): boolean =>
   file !== null && elementsOf(file.root).some(({ name }) => name === 'system.net');
 
+/** A process that certainly has another section than the copy is restarted, whatever the file says now. */
+const planStep = (
+  { facts, reading, processSection, stoppedByUs }: ObservedService,
+  section: string,
+): PlannedService['step'] => {
+  if (facts === null || facts.pid === 0) return stoppedByUs ? 'start' : 'none';
+  const now = processSection ?? (reading === null ? null : sectionKey(reading));
+  return now === section ? 'none' : 'restart';
+};
+
 const planService = (
   service: ObservedService,
   { bytes }: RestoredFile,
@@ -46,13 +56,11 @@ const planService = (
   if (service.bytes === null || service.reading === null) throw service.fault;
   const copy = readConfiguration(bytes, observed.machine);
   const section = sectionKey(copy);
-  const runs = service.facts !== null && service.facts.pid !== 0;
+  const step = planStep(service, section);
   if (Buffer.compare(service.bytes, bytes) === 0) {
-    const step = service.stoppedByUs && !runs ? 'start' : 'none';
-    return { service, differences: [], change: null, step, section };
+    return { service, differences: processDifferences(false, step), change: null, step, section };
   }
   refuseOtherVersion(service, copy, force);
-  const changes = section !== sectionKey(service.reading);
   return {
     service,
     differences: differencesOf(service.reading.state, copy.state),
@@ -62,7 +70,7 @@ const planService = (
       diff: unifiedDiff(service.configFile, service.reading.file?.text ?? '', copy.file?.text ?? ''),
       groupIsOurs: service.groupIsOurs && hasGroup(copy),
     },
-    step: runs && changes ? 'restart' : 'none',
+    step,
     section,
   };
 };
