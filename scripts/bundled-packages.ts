@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 
@@ -24,18 +24,15 @@ const packageFolder = (path: string): string | undefined =>
 
 function readPackage(folder: string): BundledPackage {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
-  const text = files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
   if (typeof license !== 'string') throw new Error(`${folder} does not name its licence in package.json.`);
-  return { name, version, licence: license, text: text || existingReadmeSection(folder, license) };
+  return { name, version, licence: license, text: licenceText(folder, name) };
 }
 
-/** Some packages print their licence in the readme only. */
-function existingReadmeSection(folder: string, licence: string): string {
-  const readme = join(folder, 'README.md');
-  const section =
-    existsSync(readme) && /^#+ *licen[cs]e\s*$([\s\S]*)/im.exec(readFileSync(readme, 'utf8'))?.[1]?.trim();
-  return section || `Licensed under ${licence}; the package carries no licence text.`;
+/** A package that leaves its licence out of what it publishes has it in `scripts/licences/`. */
+function licenceText(folder: string, name: string): string {
+  const own = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+  const files = own.length > 0 ? own.map((file) => join(folder, file)) : [`scripts/licences/${name}.txt`];
+  return files.map((file) => readFileSync(file, 'utf8').trim()).join('\n\n');
 }
 
 /** The text that goes with every copy of a bundle. */
