@@ -1,10 +1,8 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { userInfo } from './proxy/user-info.ts';
 
 /** Beyond so many changed lines a diff helps nobody, and costs time that grows with their square. */
 const longestDiff = 2000;
-
-/** User information of every address in a text; an attribute's value can't hold a bare `<` or its own quote. */
-const userInfo = /(:\/\/)[^\s/@"'<>]*@/g;
 
 /** A unified diff of a file for people and reports, with user information in addresses masked. */
 export const unifiedDiff = (file: string, before: string, after: string): string => {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { type Edition, type Role, roles, serviceNames } from './editions.ts';
 import { ConnectorProxyError } from './errors.ts';
 import { ioError } from './io-error.ts';
 import { readMachineSection } from './proxy/machine-config.ts';
 import { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
+import { userInfo } from './proxy/user-info.ts';
 import type { Installation, InstalledService, ServiceFacts, Surroundings, System } from './system/system.ts';
 import { type Journal, readJournal } from './transaction/journal.ts';
 import { isSameProcess, type Receipt, readLedger } from './transaction/ledger.ts';
@@ -49,13 +49,14 @@ export interface ObservedState {
   readonly dependents: readonly { readonly service: string; readonly dependent: string }[];
 }
 
-/** A key that is equal when .NET reads the same values: what a restart would change, and a comment does not. */
+/**
+ * A text that is equal when .NET reads the same values: what a restart would change, and a comment does not. It is
+ * kept in receipts, so user information, which .NET ignores in an address, is left out.
+ */
 export const sectionKey = ({ settings, sections, file }: Reading): string => {
   const content =
-    settings !== null
-      ? JSON.stringify(settings)
-      : sections.map(({ start, end }) => file?.text.slice(start, end)).join('\n');
-  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+    settings === null ? sections.map(({ start, end }) => file?.text.slice(start, end)) : Object.entries(settings);
+  return JSON.stringify(content).replace(userInfo, '$1');
 };
 
 const observeFile = (

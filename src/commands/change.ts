@@ -8,6 +8,7 @@ import { readOnly } from '../system/read-only.ts';
 import type { Lock, System } from '../system/system.ts';
 import { removeJournal } from '../transaction/journal.ts';
 import { stateFiles } from '../transaction/state-folder.ts';
+import { verifyPlan } from '../verify-plan.ts';
 import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
 
 /** Options of the commands that change something; times in seconds. */
@@ -144,6 +145,7 @@ export const change = (
           return withObserved(report, await observeForChange(system, options), underLock);
         }
         requireNoDependents(underLock, options);
+        await verifyPlan(underLock, observed);
         const outcome = await applyPlan(underLock, observed, system, context.command, applyOptions(context, options));
         return await reportOutcome(
           report,

@@ -4,6 +4,7 @@ import { observe } from '../observed.ts';
 import { makePlan } from '../plan.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
+import { verifyPlan } from '../verify-plan.ts';
 import { type Context, type EditionOption, failedWith, reported, withObserved } from './context.ts';
 
 /** `test` and `plan` are one comparison; `forWriting` also asks what would stand in the way of `set`. */
@@ -22,6 +23,7 @@ export const compare = (
     });
     try {
       const plan = makePlan(desired, observed, system.host);
+      if (options.forWriting && !plan.inDesiredState) await verifyPlan(plan, observed);
       const compared = withObserved(report, observed, plan);
       return options.forWriting && !plan.inDesiredState ? { ...compared, outcome: 'planned' } : compared;
     } catch (error) {

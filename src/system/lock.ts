@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { closeSync, constants, openSync, realpathSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import type { Lock } from './system.ts';
 
@@ -25,7 +23,8 @@ const lockByOpening = (path: string, exclusive: number): Lock | null => {
 };
 
 /** Linux has no open flag that locks: an abstract socket, named after the lock file, dies with its process too. */
-const lockBySocket = (path: string): Promise<Lock | null> => {
+const lockBySocket = async (path: string): Promise<Lock | null> => {
+  const [{ createServer }, { createHash }] = await Promise.all([import('node:net'), import('node:crypto')]);
   const canonical = join(realpathSync(dirname(path)), basename(path));
   const name = `\0appproxyctl-${createHash('sha256').update(canonical).digest('hex')}`;
   const server = createServer((socket) => socket.destroy());
