@@ -6,7 +6,7 @@ export type HostCheck =
   /** `message` goes on after the property's name; `corrected` is another host. */
   | { readonly message: string; readonly corrected?: string };
 
-const label = /^[A-Za-z0-9_-]{1,63}$/;
+const label = /^[A-Za-z0-9_-]+$/;
 const octet = /^(0|[1-9]\d{0,2})$/;
 const numeric = /^(\d+|0x[0-9a-f]*)$/i;
 

@@ -137,6 +137,7 @@ describe('a document that is not valid', () => {
     ['bypass-list', 'bypassList'],
     ['script_location', 'scriptLocation'],
     ['Mode', 'mode'],
+    ['mdoe', 'mode'],
     ['service', 'services'],
     ['Restart', 'restart'],
     ['schema', '$schema'],

@@ -109,6 +109,7 @@ describe('a password in an address', () => {
     ['karl:s3cr3t@proxy:8080'],
     ['http://karl:s3c/r3t@proxy:8080'],
     ['http://karl:s3c?r3t@proxy'],
+    ['http://karl/s3cr3t@proxy'],
     ['http://karl:s3c@r3t@proxy'],
     ['https://s3cr3t@proxy server'],
     ['http:\\\\karl:s3cr3t@proxy'],

@@ -32,9 +32,9 @@ describe('the place of a PAC script', () => {
   });
 
   it.each([
-    ['a file URL', 'file:///C:/proxy.pac', /file/],
-    ['a path on a drive', 'C:\\proxy.pac', /file/],
-    ['a share', '\\\\server\\proxy.pac', /file/],
+    ['a file URL', 'file:///C:/proxy.pac', /LegacyWPADSupport/],
+    ['a path on a drive', 'C:\\proxy.pac', /LegacyWPADSupport/],
+    ['a share', '\\\\server\\proxy.pac', /LegacyWPADSupport/],
     ['nothing', '', /empty/],
     ['no host', 'http://', /host/],
     ['port 0', 'http://pac:0/p', /port/],
