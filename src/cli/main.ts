@@ -23,8 +23,8 @@ export interface Streams {
 /** Runs one command line (without the program's name) and answers with the exit code. Never throws. */
 export const main = async (argv: readonly string[], streams: Streams, openSystem: OpenSystem): Promise<ExitCode> => {
   const terminal: Terminal = {
-    out: createOutput(streams.stdout),
-    err: createOutput(streams.stderr),
+    out: createOutput(() => streams.stdout),
+    err: createOutput(() => streams.stderr),
     env: streams.env,
   };
   const code = await answer(argv, streams, terminal, openSystem).catch((error: unknown) =>

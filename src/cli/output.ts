@@ -14,22 +14,29 @@ export interface Output {
 /** What a reader that has gone away looks like; `EOF` is Windows' word for it. */
 const goneCodes: readonly (string | undefined)[] = ['EPIPE', 'EOF', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];
 
-export const createOutput = (stream: Writable & { readonly isTTY?: boolean }): Output => {
+/** `open` is asked for the stream when there is something to write: Node takes its time to make one. */
+export const createOutput = (open: () => Writable & { readonly isTTY?: boolean }): Output => {
+  let opened: ReturnType<typeof open> | null = null;
   let closed = false;
   let failure: Error | null = null;
   const failed = (error: NodeJS.ErrnoException): void => {
     closed = true;
     if (!goneCodes.includes(error.code)) failure ??= error;
   };
-  stream.on('error', failed);
+  const stream = (): ReturnType<typeof open> => {
+    opened ??= open().on('error', failed);
+    return opened;
+  };
   return {
-    isTerminal: stream.isTTY === true,
+    get isTerminal() {
+      return stream().isTTY === true;
+    },
     isClosed: () => closed,
     failure: () => failure,
     write: (text) =>
       new Promise((resolve) => {
         if (closed) return resolve();
-        stream.write(text, (error) => {
+        stream().write(text, (error) => {
           if (error) failed(error);
           resolve();
         });

@@ -66,7 +66,7 @@ it('a program that is read slowly waits: no report is made before the last one i
       release = () => done();
     },
   });
-  const output = createOutput(slow);
+  const output = createOutput(() => slow);
   let written = false;
   const first = output.write('one').then(() => {
     written = true;
@@ -98,7 +98,7 @@ describe('progress', () => {
       },
     });
     stream.isTTY = isTTY;
-    return { output: createOutput(stream), text: () => text };
+    return { output: createOutput(() => stream), text: () => text };
   };
   const event = { service: 'WAPCSvc\x1b[2J', phase: 'stopping', elapsed: 12_500, limit: 200_000 } as const;
 
