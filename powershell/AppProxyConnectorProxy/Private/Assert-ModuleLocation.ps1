@@ -9,7 +9,7 @@ function Assert-ModuleLocation {
         if ($inside.StartsWith($outside, [System.StringComparison]::OrdinalIgnoreCase)) {
             throw (New-ModuleError -Id 'MODULE_IN_PROFILE' -Category PermissionDenied -Target $Folder `
                     -Message "The module lies below a user profile ($each) and is not run elevated from there." `
-                    -Remedy "Install it for all users: move it to $(Join-Path ([Environment]::GetFolderPath('ProgramFiles')) 'WindowsPowerShell\Modules').")
+                    -Remedy "Install it for all users: move it to $([Environment]::GetFolderPath('ProgramFiles'))\WindowsPowerShell\Modules.")
         }
     }
 }

@@ -11,7 +11,10 @@ function ConvertTo-PlanText {
             'backup' { '  keep a copy of the files' }
             'edit' {
                 "  edit $($files[$service]) ($service)"
-                foreach ($line in ([string] (Get-ReportField $action 'diff')).TrimEnd() -split '\r?\n') { "    $line" }
+                # What stands before the first @@ only names the file again.
+                $diff = [string] (Get-ReportField $action 'diff')
+                $body = $diff.Substring([Math]::Max(0, $diff.IndexOf("`n@@") + 1))
+                foreach ($line in $body.TrimEnd() -split '\r?\n') { "    $(ConvertTo-SafeText $line)" }
             }
             default { "  $($action.kind) $service" }
         }

@@ -1,7 +1,7 @@
 # The single faults of a document, and what is left after a rollback that did not come to its end: a line each.
 function Get-ReportErrorLine {
     param($Fault)
-    foreach ($issue in @(Get-ReportField $Fault 'issues')) {
+    foreach ($issue in (Get-ReportField $Fault 'issues')) {
         if ($null -eq $issue) { continue }
         $place = [string] (Get-ReportField $issue 'pointer')
         if ($place) { $place += ': ' }
@@ -11,7 +11,7 @@ function Get-ReportErrorLine {
         if ($null -ne $issue.PSObject.Properties['corrected']) { $text += " Corrected: $(ConvertTo-AsciiJson $issue.corrected)" }
         $text
     }
-    foreach ($left in @(Get-ReportField $Fault 'leftovers')) {
+    foreach ($left in (Get-ReportField $Fault 'leftovers')) {
         if ($null -ne $left) { "$($left.subject): $($left.state) $($left.remedy)" }
     }
 }

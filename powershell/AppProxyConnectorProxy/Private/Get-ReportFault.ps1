@@ -8,7 +8,8 @@ function Get-ReportFault {
     if ($Report.schemaVersion -ne 1) {
         return "The program's report is of version '$($Report.schemaVersion)', and this module knows version 1: install module and program together."
     }
-    if ($Report.command -ne $Command) { return "The program's report is one of '$($Report.command)' where '$Command' was asked." }
+    $refused = $Report.command -eq '' -and $null -ne (Get-ReportField $Report 'error')
+    if ($Report.command -ne $Command -and -not $refused) { return "The program's report is one of '$($Report.command)' where '$Command' was asked." }
     $answers = $Command -eq 'test' -or $Command -eq 'plan'
     if ($answers -and $null -eq (Get-ReportField $Report 'error') -and $Report.inDesiredState -isnot [bool]) {
         return "The program's report does not say whether the server is in the desired state."

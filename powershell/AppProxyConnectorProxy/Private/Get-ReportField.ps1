@@ -3,5 +3,6 @@ function Get-ReportField {
     param($InputObject, [string] $Name)
     if ($null -eq $InputObject) { return }
     $property = $InputObject.PSObject.Properties[$Name]
-    if ($null -ne $property) { Write-Output -NoEnumerate $property.Value }
+    # The comma keeps a list of one a list.
+    if ($null -ne $property) { , $property.Value }
 }

@@ -1,18 +1,19 @@
 # Runs the program to its end and gives ExitCode, Output (lines) and Messages (lines of standard error).
 # -Activity: a change, with progress; such a run is never ended halfway by Ctrl-C.
 function Invoke-Program {
-    param([string[]] $ArgumentList, [string] $InputText = '', [string] $Activity = '')
+    param([string[]] $ArgumentList, [string] $InputText = '', [string] $Activity = '', [string] $Status = '')
     $start = New-ProgramStartInfo -ArgumentList $ArgumentList
     Write-Verbose "$($start.FileName) $($start.Arguments)"
     $output = New-Object System.Collections.Generic.List[string]
     $messages = New-Object System.Collections.Generic.List[string]
     $limit = if ($Activity) { $script:Limits.SilenceOfChange } else { $script:Limits.Silence }
-    if ($Activity) { Write-Progress -Activity $Activity -Status 'Services are restarted where needed' }
     $run = Start-Program -StartInfo $start -InputText $InputText
     $ended = $false
+    $began = [System.Diagnostics.Stopwatch]::StartNew()
     try {
         $silence = [System.Diagnostics.Stopwatch]::StartNew()
         while ($null -ne $run.Output.Task -or $null -ne $run.Errors.Task) {
+            if ($Activity) { Write-Progress -Activity $Activity -Status "$Status ($([int] $began.Elapsed.TotalSeconds) s)" }
             Wait-Program $run
             $line = Receive-ProgramLine $run.Output
             if ($null -ne $line) {
@@ -24,7 +25,7 @@ function Invoke-Program {
                 $messages.Add($line)
                 $silence.Restart()
                 Write-Verbose $line
-                if ($Activity -and $line.Trim()) { Write-Progress -Activity $Activity -Status $line.Trim() }
+                if ($line.Trim()) { $Status = $line.Trim() }
             }
             if ($silence.Elapsed.TotalSeconds -gt $limit) {
                 $run.Process.Kill()

@@ -7,6 +7,8 @@ function New-ModuleError {
         [string] $Message,
         [string] $Remedy
     )
+    $Message = ConvertTo-SafeText $Message
+    $Remedy = ConvertTo-SafeText $Remedy
     $exception = New-Object System.InvalidOperationException $Message
     $record = New-Object System.Management.Automation.ErrorRecord $exception, $Id, $Category, $Target
     $shown = $Message

@@ -7,7 +7,9 @@ function Read-Report {
     if ($code -ne 0 -and $code -ne 2 -and -not $script:CategoryOfExitCode.ContainsKey($code)) {
         throw (New-ProgramFault -Messages $Result.Messages -Message "The program ended with the unknown exit code $code.")
     }
-    if ($lines.Count -ne $Count) {
+    # A document or command line that is refused is refused once, not root by root.
+    $refused = $lines.Count -eq 1 -and $code -ge 64
+    if ($lines.Count -ne $Count -and -not $refused) {
         throw (New-ProgramFault -Messages $Result.Messages `
                 -Message "The program ended with exit code $code and printed $($lines.Count) lines where $Count were due.")
     }

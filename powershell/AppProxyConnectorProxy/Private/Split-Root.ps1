@@ -5,12 +5,12 @@ function Split-Root {
     $length = 0
     foreach ($each in $Root) {
         if ($batch.Count -gt 0 -and $length + $each.Length -gt 16000) {
-            Write-Output -NoEnumerate $batch.ToArray()
+            , $batch.ToArray()
             $batch.Clear()
             $length = 0
         }
         $batch.Add($each)
         $length += $each.Length + 10
     }
-    if ($batch.Count -gt 0) { Write-Output -NoEnumerate $batch.ToArray() }
+    if ($batch.Count -gt 0) { , $batch.ToArray() }
 }

@@ -75,22 +75,25 @@ function Export-AppProxyConnectorProxy {
                     -Remedy 'Give one -Root with -Path, or leave -Path out and take the objects.')
         }
         $options = @(Get-CommonArgument -Bound $PSBoundParameters)
-        $reports = @(foreach ($each in $(if ($roots.Count) { $roots } else { $null })) {
+        if ($roots.Count -eq 0) { $roots = @($null) }
+        $reports = @(foreach ($each in $roots) {
                 Invoke-ReportCommand -Command 'export' -ArgumentList $options -Root @($each | Where-Object { $_ })
             })
-        if ($reports.Count -eq 1) { Assert-Report $reports[0] }
-        if ($Path) {
-            $file = Resolve-FilePath -Path $Path -Cmdlet $PSCmdlet
-            $json = (ConvertTo-AsciiJson $reports[0].document -Pretty) + "`n"
-            if ($PSCmdlet.ShouldProcess($file, 'Write the document')) { Write-DocumentFile -Path $file -Text $json -NoClobber:$NoClobber }
-            return
-        }
     }
     catch { $PSCmdlet.ThrowTerminatingError($_) }
 
     foreach ($report in $reports) {
         $fault = Get-ReportFailure $report
+        if ($fault -and $reports.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
         if ($fault) { $PSCmdlet.WriteError($fault) }
-        else { $report.document }
+        elseif (-not $Path) { $report.document }
+        else {
+            try {
+                $file = Resolve-FilePath -Path $Path -Cmdlet $PSCmdlet
+                $json = (ConvertTo-AsciiJson $report.document -Pretty) + "`n"
+                if ($PSCmdlet.ShouldProcess($file, 'Write the document')) { Write-DocumentFile -Path $file -Text $json -NoClobber:$NoClobber }
+            }
+            catch { $PSCmdlet.ThrowTerminatingError($_) }
+        }
     }
 }

@@ -66,12 +66,12 @@ function Get-AppProxyConnectorProxy {
         $roots = @(Resolve-Root -Bound $PSBoundParameters -Cmdlet $PSCmdlet)
         $options = @(Get-CommonArgument -Bound $PSBoundParameters)
         $reports = @(Invoke-ReportCommand -Command 'get' -ArgumentList $options -Root $roots)
-        if ($reports.Count -eq 1) { Assert-Report $reports[0] }
     }
     catch { $PSCmdlet.ThrowTerminatingError($_) }
 
     foreach ($report in $reports) {
         $fault = Get-ReportFailure $report
+        if ($fault -and $reports.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
         if ($fault) { $PSCmdlet.WriteError($fault) }
         else { ConvertTo-ServiceObject $report }
     }

@@ -9,7 +9,7 @@ function Restore-AppProxyConnectorProxy {
     longer what the copy has (another vendor version): then Set-AppProxyConnectorProxy with a document is the way, or -Force.
 
     .PARAMETER List
-    Lists the kept copies, the newest first, and changes nothing.
+    Lists the kept copies and changes nothing.
 
     .PARAMETER Id
     The copy to put back: an id that -List shows, or original for the files as first found.
@@ -34,9 +34,9 @@ function Restore-AppProxyConnectorProxy {
     Which copies there are.
 
     .EXAMPLE
-    Restore-AppProxyConnectorProxy -WhatIf
+    Restore-AppProxyConnectorProxy -Id original -WhatIf
 
-    Which copy would be put back, and what it says.
+    Which files would be put back, and what they say.
 
     .EXAMPLE
     Restore-AppProxyConnectorProxy -Confirm:$false -PassThru | Select-Object Changed, Outcome
@@ -105,25 +105,21 @@ function Restore-AppProxyConnectorProxy {
 
     if ($roots.Count -eq 0) { $roots = @($null) }
     foreach ($each in $roots) {
-        $result = $null
+        $where = @($each | Where-Object { $_ })
         try {
-            $where = @($each | Where-Object { $_ })
-            $kept = Invoke-ReportCommand -Command 'restore' -ArgumentList (@('--list') + $place) -Root $where
-            Assert-Report $kept
-            if ($List) { $result = @(ConvertTo-CopyObject $kept) }
-            else {
-                $text = @(ConvertTo-RestoreText -Report $kept -Id $Id) -join "`n"
+            $report = Invoke-ReportCommand -Command 'restore' -ArgumentList (@('--list') + $place) -Root $where
+            $fault = Get-ReportFailure $report
+            if (-not $fault -and -not $List) {
+                $text = @(ConvertTo-RestoreText -Report $report -Id $Id) -join "`n"
                 if (-not $PSCmdlet.ShouldProcess($text, "$text`nDo this?", 'Put back a kept copy')) { continue }
                 $report = Invoke-ReportCommand -Command 'restore' -ArgumentList $options -Root $where -Activity 'Putting back a kept copy of both files'
-                Assert-Report $report
-                if ($PassThru) { $result = ConvertTo-ReportObject $report }
+                $fault = Get-ReportFailure $report
             }
         }
-        catch {
-            if ($roots.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($_) }
-            $PSCmdlet.WriteError($_)
-            continue
-        }
-        $result
+        catch { $fault = $_ }
+        if ($fault -and $roots.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
+        if ($fault) { $PSCmdlet.WriteError($fault) }
+        elseif ($List) { ConvertTo-CopyObject $report }
+        elseif ($PassThru) { ConvertTo-ReportObject $report }
     }
 }

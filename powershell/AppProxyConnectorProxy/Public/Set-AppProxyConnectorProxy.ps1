@@ -171,25 +171,22 @@ function Set-AppProxyConnectorProxy {
 
         if ($roots.Count -eq 0) { $roots = @($null) }
         foreach ($each in $roots) {
-            $report = $null
+            $run = @{ ArgumentList = $options; Root = @($each | Where-Object { $_ }); InputText = $source.Text }
             try {
-                $run = @{ ArgumentList = $options; Root = @($each | Where-Object { $_ }); InputText = $source.Text }
                 $report = Invoke-ReportCommand -Command 'plan' @run
-                Assert-Report $report
-                if ($report.inDesiredState) { Write-Verbose "$($report.host) is in the desired state: nothing to do." }
-                else {
+                $fault = Get-ReportFailure $report
+                Write-DocumentWarning $report
+                if (-not $fault -and -not $report.inDesiredState) {
                     $text = @(ConvertTo-PlanText $report) -join "`n"
                     if (-not $PSCmdlet.ShouldProcess($text, "$text`nDo this?", 'Change the outbound proxy')) { continue }
-                    $report = Invoke-ReportCommand -Command 'set' @run -Activity 'Setting the outbound proxy of the connector'
-                    Assert-Report $report
+                    $report = Invoke-ReportCommand -Command 'set' @run -Activity 'Setting the outbound proxy of the connector' -Status (ConvertTo-ProgressText $report)
+                    $fault = Get-ReportFailure $report
                 }
             }
-            catch {
-                if ($roots.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($_) }
-                $PSCmdlet.WriteError($_)
-                continue
-            }
-            if ($PassThru) { ConvertTo-ReportObject $report }
+            catch { $fault = $_ }
+            if ($fault -and $roots.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
+            if ($fault) { $PSCmdlet.WriteError($fault) }
+            elseif ($PassThru) { ConvertTo-ReportObject $report }
         }
     }
 }

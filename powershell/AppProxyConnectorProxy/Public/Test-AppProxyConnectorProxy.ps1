@@ -87,7 +87,7 @@ function Test-AppProxyConnectorProxy {
     about_AppProxyConnectorProxy
     #>
     [CmdletBinding(PositionalBinding = $false, DefaultParameterSetName = 'Property')]
-    [OutputType([bool], 'AppProxyConnectorProxy.Report')]
+    [OutputType('System.Boolean', 'AppProxyConnectorProxy.Report')]
     param(
         [Parameter(ParameterSetName = 'Property')]
         [ValidateSet('bypass', 'explicit', 'pac', 'system')]
@@ -155,12 +155,13 @@ function Test-AppProxyConnectorProxy {
             $source = Get-DocumentSource -Cmdlet $PSCmdlet -Bound $PSBoundParameters -Item $items
             $options = @($source.Operand) + @(Get-CommonArgument -Bound $PSBoundParameters)
             $reports = @(Invoke-ReportCommand -Command 'test' -ArgumentList $options -Root $roots -InputText $source.Text)
-            if ($reports.Count -eq 1) { Assert-Report $reports[0] }
         }
         catch { $PSCmdlet.ThrowTerminatingError($_) }
 
+        Write-DocumentWarning $reports[0]
         foreach ($report in $reports) {
             $fault = Get-ReportFailure $report
+            if ($fault -and $reports.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
             if ($fault) { $PSCmdlet.WriteError($fault) }
             elseif ($Detailed) { ConvertTo-ReportObject $report }
             else { [bool] $report.inDesiredState }

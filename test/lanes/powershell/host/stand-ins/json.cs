@@ -30,7 +30,7 @@ public sealed class ConvertFromJsonCommand : PSCmdlet
 
     private object? Value(JsonElement element)
     {
-        var legacy = ((Record)Host.PrivateData.BaseObject).WindowsPowerShell;
+        var legacy = Host.PrivateData?.BaseObject is Record { WindowsPowerShell: true };
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:

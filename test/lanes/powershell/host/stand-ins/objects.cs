@@ -26,26 +26,39 @@ public sealed class NewObjectCommand : PSCmdlet
 [Cmdlet("Select", "Object")]
 public sealed class SelectObjectCommand : PSCmdlet
 {
-    private int _count;
+    private readonly List<PSObject> _items = [];
+
     [Parameter(ValueFromPipeline = true)] public PSObject? InputObject { get; set; }
     [Parameter(Position = 0)] public string[]? Property { get; set; }
     [Parameter] public string? ExpandProperty { get; set; }
     [Parameter] public int First { get; set; } = int.MaxValue;
+    [Parameter] public int Last { get; set; } = int.MaxValue;
+    [Parameter] public int Skip { get; set; }
+
     protected override void ProcessRecord()
     {
-        if (InputObject is null || ++_count > First) return;
+        if (InputObject is not null) _items.Add(InputObject);
+    }
+
+    protected override void EndProcessing()
+    {
+        foreach (var item in _items.Skip(Skip).Take(First).TakeLast(Last)) Select(item);
+    }
+
+    private void Select(PSObject item)
+    {
         if (ExpandProperty is not null)
         {
-            WriteObject(InputObject.Properties[ExpandProperty].Value, true);
+            WriteObject(item.Properties[ExpandProperty].Value, true);
             return;
         }
         if (Property is null)
         {
-            WriteObject(InputObject);
+            WriteObject(item);
             return;
         }
         var made = new PSObject();
-        foreach (var name in Property) made.Properties.Add(new PSNoteProperty(name, InputObject.Properties[name]?.Value));
+        foreach (var name in Property) made.Properties.Add(new PSNoteProperty(name, item.Properties[name]?.Value));
         WriteObject(made);
     }
 }
