@@ -1,0 +1,44 @@
+import type { ObservedService, ObservedState } from '../../src/observed.ts';
+import { noMachineSection } from '../../src/proxy/machine-config.ts';
+import { type MachineSection, readConfiguration } from '../../src/proxy/reading.ts';
+
+export interface ObservedOptions {
+  readonly machine?: MachineSection;
+  readonly service?: Partial<ObservedService>;
+}
+
+const path = 'C:\\Connector\\Connector.exe.config';
+
+/** What would be observed of a connector service alone whose file holds these bytes, away from its services. */
+export const observedWith = (bytes: Uint8Array, options: ObservedOptions = {}): ObservedState => {
+  const { machine = noMachineSection, service = {} } = options;
+  const observed: ObservedService = {
+    role: 'connector',
+    name: 'WAPCSvc',
+    edition: 'custom',
+    configFile: path,
+    bytes,
+    reading: readConfiguration(bytes, machine),
+    fault: null,
+    readOnlyFile: false,
+    linked: false,
+    facts: null,
+    restartPending: 'unknown',
+    processSection: null,
+    groupIsOurs: false,
+    stoppedByUs: false,
+    ...service,
+  };
+  return {
+    kind: 'offline',
+    edition: 'custom',
+    installation: { services: [observed], ambiguous: false, leftOver: [] },
+    services: [observed],
+    missing: ['updater'],
+    machine,
+    machineConfigFile: null,
+    surroundings: { winHttp: null, winInet: null, useDefaultProxyForBackendRequests: null },
+    journal: null,
+    dependents: [],
+  };
+};

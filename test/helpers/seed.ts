@@ -1,0 +1,12 @@
+import type fc from 'fast-check';
+
+const asked = process.env['APPPROXYCTL_SEED'];
+
+/** The seed of every property of this run; `APPPROXYCTL_SEED` gives an earlier run's again. */
+const seed = asked === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(asked);
+if (!Number.isSafeInteger(seed)) throw new TypeError(`APPPROXYCTL_SEED has to be a whole number, not "${asked}".`);
+
+process.stderr.write(`APPPROXYCTL_SEED=${seed}\n`);
+
+/** How often a property is tried: whatever `numRuns` says, with this run's seed. */
+export const runs = <T>(numRuns: number): fc.Parameters<T> => ({ seed, numRuns });
