@@ -3,7 +3,7 @@ import { unifiedDiff } from './diff.ts';
 import { restartOrder, serviceNames } from './editions.ts';
 import { ConnectorProxyError } from './errors.ts';
 import { type ObservedService, type ObservedState, requireConnector, sectionKey } from './observed.ts';
-import { compareProxy, isSameAddress, type PropertyDifference } from './proxy/compare.ts';
+import { compareProxy, isSameTarget, type PropertyDifference } from './proxy/compare.ts';
 import type { DesiredProxy } from './proxy/desired-proxy.ts';
 import { editSection } from './proxy/edit-section.ts';
 import { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
@@ -59,14 +59,11 @@ const planChange = (
 ): FileChange & { section: string } => {
   const { file, settings } = reading;
   if (file === null || service.bytes === null) throw new TypeError('A file that can not be read has no change.');
-  const sameAddress =
-    desired.mode === 'explicit' &&
-    settings?.proxyAddress != null &&
-    isSameAddress(settings.proxyAddress, desired.address);
+  const sameTarget = settings !== null && isSameTarget(settings, desired);
   const { edits, groupIsOurs } = editSection(reading, desired, {
     machine,
     groupIsOurs: service.groupIsOurs,
-    sameAddress,
+    sameTarget,
   });
   const after = encodeEdited(file, edits);
   const afterReading = readConfiguration(after, machine);

@@ -1,5 +1,5 @@
 import type { DesiredProxy } from './desired-proxy.ts';
-import type { ProxyState } from './state.ts';
+import type { ProxySettings, ProxyState } from './state.ts';
 import { canonicalAddress } from './uri.ts';
 
 /** One property of the document that a service does not have as it is asked. */
@@ -25,9 +25,16 @@ const sameValue = (property: string, actual: unknown, desired: unknown): boolean
 };
 
 /** Do two addresses name the same proxy, however they are spelt? */
-export const isSameAddress = (a: string, b: string): boolean => {
+const isSameAddress = (a: string, b: string): boolean => {
   const canonical = canonicalAddress(a);
   return canonical !== null && canonical === canonicalAddress(b);
+};
+
+/** Does a section name the asked proxy or script already, however it is spelt? Then its spelling stays. */
+export const isSameTarget = ({ proxyAddress, scriptLocation }: ProxySettings, desired: DesiredProxy): boolean => {
+  if (desired.mode === 'explicit') return proxyAddress !== null && isSameAddress(proxyAddress, desired.address);
+  if (desired.mode !== 'pac' || scriptLocation === null) return false;
+  return canonicalUrl(scriptLocation) === canonicalUrl(desired.scriptLocation);
 };
 
 /**

@@ -6,10 +6,10 @@ import type { MachineSection, Reading } from './reading.ts';
 import {
   addText,
   bypassListLines,
-  contentLines,
   escapeAttribute,
   flagText,
   type Lines,
+  proxyText,
   sectionLines,
 } from './section-text.ts';
 import type { ProxySettings } from './state.ts';
@@ -105,44 +105,66 @@ const explicitAttributes = (
   return values;
 };
 
+type Pac = Extract<DesiredProxy, { mode: 'pac' }>;
+
+/** What would switch the script engine off, or another script on, goes. */
+const pacAttributes = (desired: Pac, { autoDetect }: ProxySettings, same: boolean): Record<string, string | null> => ({
+  proxyaddress: null,
+  bypassonlocal: null,
+  ...(autoDetect === 'true' ? { autoDetect: null } : {}),
+  ...(same ? {} : { scriptLocation: desired.scriptLocation }),
+});
+
+const childOf = (section: XmlElement, name: string): XmlElement | undefined =>
+  elementsOf(section).find((element) => element.name === name);
+
+/** Edits of `<proxy>` and `<bypasslist>`; one that is missing is added behind what is there. */
+const editContent = (
+  text: string,
+  section: XmlElement,
+  settings: ProxySettings,
+  desired: Explicit | Pac,
+  same: boolean,
+  layout: Layout,
+): Edit[] => {
+  const [proxy, list] = [childOf(section, 'proxy'), childOf(section, 'bypasslist')];
+  const patterns = desired.mode === 'explicit' ? desired.bypassList : [];
+  const edits: Edit[] = [];
+  const added: (readonly [number, string])[] = proxy === undefined ? [[0, proxyText(desired)]] : [];
+  if (proxy !== undefined) {
+    const values =
+      desired.mode === 'explicit'
+        ? explicitAttributes(desired, settings, same)
+        : pacAttributes(desired, settings, same);
+    edits.push(...editAttributes(text, proxy, values));
+  }
+  if (list === undefined) added.push(...(patterns?.length ? bypassListLines(patterns) : []));
+  else if (patterns?.length) edits.push(...editBypassList(text, list, patterns, layout));
+  else if (patterns !== undefined) edits.push(removal(text, list));
+  if (added.length === 0) return edits;
+  if (proxy === undefined) return [...edits, ...insertInto(text, section, added, layout)];
+  return [...edits, insertion(proxy.end, render(added, indentOf(text, section) + layout.step, layout))];
+};
+
 /** Edits inside the one valid section: what the document does not speak of stays where it does no harm. */
 const editInPlace = (
   text: string,
   section: XmlElement,
   settings: ProxySettings,
-  desired: DesiredProxy,
-  sameAddress: boolean,
+  desired: Exclude<DesiredProxy, { mode: 'system' }>,
+  same: boolean,
   layout: Layout,
 ): Edit[] => {
   if (desired.mode === 'bypass') return editAttributes(text, section, { enabled: 'false' });
-  const child = (name: string): XmlElement | undefined => elementsOf(section).find((element) => element.name === name);
-  const [proxy, list, module] = [child('proxy'), child('bypasslist'), child('module')];
-  const edits = editAttributes(text, section, {
-    ...(settings.enabled ? {} : { enabled: null }),
-    ...(settings.useDefaultCredentials ? { useDefaultCredentials: null } : {}),
-  });
-  if (module !== undefined) edits.push(removal(text, module));
-  const added: (readonly [number, string])[] = [];
-  if (proxy === undefined) {
-    added.push(...contentLines(desired).slice(0, 1));
-  } else if (desired.mode === 'explicit') {
-    edits.push(...editAttributes(text, proxy, explicitAttributes(desired, settings, sameAddress)));
-  } else if (desired.mode === 'pac') {
-    const dead = {
-      proxyaddress: null,
-      bypassonlocal: null,
-      ...(settings.autoDetect === 'true' ? { autoDetect: null } : {}),
-    };
-    edits.push(...editAttributes(text, proxy, { ...dead, scriptLocation: desired.scriptLocation }));
-  }
-  const patterns = desired.mode === 'explicit' ? desired.bypassList : [];
-  if (patterns !== undefined) {
-    if (list !== undefined && patterns.length === 0) edits.push(removal(text, list));
-    else if (list !== undefined) edits.push(...editBypassList(text, list, patterns, layout));
-    else if (patterns.length > 0) added.push(...bypassListLines(patterns));
-  }
-  if (added.length > 0) edits.push(...insertInto(text, section, added, layout));
-  return edits;
+  const module = settings.module ? childOf(section, 'module') : undefined;
+  return [
+    ...editAttributes(text, section, {
+      ...(settings.enabled ? {} : { enabled: null }),
+      ...(settings.useDefaultCredentials ? { useDefaultCredentials: null } : {}),
+    }),
+    ...(module === undefined ? [] : [removal(text, module)]),
+    ...editContent(text, section, settings, desired, same, layout),
+  ];
 };
 
 /** Where .NET allows a new group: at the top of `<configuration>`, but never before `<configSections>`. */
@@ -173,13 +195,13 @@ const removeSections = (text: string, sections: readonly XmlElement[], groupIsOu
 
 /**
  * The edits that make a file's section say what is asked; the caller has found that it does not yet.
- * `groupIsOurs`: an earlier run of ours wrote `<system.net>`. `sameAddress`: the address in force is the asked one,
- * however it is spelt. The reading has to be of a file that .NET would load but for the section.
+ * `groupIsOurs`: an earlier run of ours wrote `<system.net>`. `sameTarget`: the section names the asked
+ * address or script, however it is spelt. The reading has to be of a file that .NET would load but for the section.
  */
 export const editSection = (
   reading: Reading,
   desired: DesiredProxy,
-  { machine, groupIsOurs, sameAddress }: { machine: MachineSection; groupIsOurs: boolean; sameAddress: boolean },
+  { machine, groupIsOurs, sameTarget }: { machine: MachineSection; groupIsOurs: boolean; sameTarget: boolean },
 ): SectionEdits => {
   const { file, sections, settings } = reading;
   if (file === null) throw new TypeError('A file without a document has no section to edit.');
@@ -196,7 +218,7 @@ export const editSection = (
     return { edits: insertGroup(text, root, lines, layout), groupIsOurs: true };
   }
   if (settings !== null && extra.length === 0 && desired.mode !== 'system') {
-    return { edits: inOrder(editInPlace(text, section, settings, desired, sameAddress, layout)), groupIsOurs };
+    return { edits: inOrder(editInPlace(text, section, settings, desired, sameTarget, layout)), groupIsOurs };
   }
   const anew = render(sectionLines(desired), indentOf(text, section), layout).slice(layout.lineEnd.length);
   const replacement = {

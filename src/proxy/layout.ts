@@ -35,7 +35,8 @@ export const layoutOf = (text: string, root: XmlElement): Layout => {
 
 /** An element together with the line break and the indentation before it, where nothing else stands there. */
 export const spanWithLine = (text: string, element: XmlElement): Span => {
-  const space = /(?:\r\n|\n|\r)?[ \t]*$/.exec(text.slice(Math.max(0, element.start - 200), element.start))?.[0] ?? '';
-  const ownLine = /^[\r\n]/.test(space);
-  return { start: ownLine ? element.start - space.length : element.start, end: element.end };
+  let indent = element.start;
+  while (indent > 0 && ' \t'.includes(text.charAt(indent - 1))) indent -= 1;
+  const breakLength = /(?:\r\n|\n|\r)$/.exec(text.slice(Math.max(0, indent - 2), indent))?.[0].length ?? 0;
+  return { start: breakLength > 0 ? indent - breakLength : element.start, end: element.end };
 };

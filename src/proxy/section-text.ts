@@ -40,7 +40,7 @@ export const proxyText = (desired: Extract<DesiredProxy, { mode: 'explicit' | 'p
 };
 
 /** What stands inside a `<defaultProxy>` that is written anew. */
-export const contentLines = (desired: DesiredProxy): Lines => {
+const contentLines = (desired: DesiredProxy): Lines => {
   if (desired.mode === 'bypass' || desired.mode === 'system') return [];
   const patterns = desired.mode === 'explicit' ? (desired.bypassList ?? []) : [];
   return [[0, proxyText(desired)], ...(patterns.length > 0 ? bypassListLines(patterns) : [])];
