@@ -1,3 +1,4 @@
+import { NAME_RE } from 'xmlchars/xml/1.0/ed4.js';
 import { attributeOf, type XmlElement } from '../xml/parse.ts';
 import { isIgnorable } from './content.ts';
 import type { Fault } from './fault.ts';
@@ -29,8 +30,6 @@ const attributesByElement: Readonly<Record<string, Readonly<Record<string, reado
   clear: {},
 };
 
-const xmlName = /^[\p{L}_:][\p{L}\p{N}\p{M}._:·-]*$/u;
-
 const fault = (at: { start: number }, message: string): Fault => ({
   code: 'CONFIG_SECTIONS_INVALID',
   scope: 'file',
@@ -41,7 +40,7 @@ const fault = (at: { start: number }, message: string): Fault => ({
 
 const nameMessage = (element: XmlElement, name: string | undefined): string | null => {
   if (name === undefined) return `<${element.name}> needs the attribute "name": add it.`;
-  if (!xmlName.test(name)) return `"${name}" is no name that .NET takes for a section: correct it.`;
+  if (!NAME_RE.test(name)) return `"${name}" is no name that .NET takes for a section: correct it.`;
   if (implicitSections.has(name) || name === 'location')
     return `The name "${name}" is .NET's own: remove this element.`;
   if (!name.startsWith('config') || element.name === 'remove') return null;

@@ -4,7 +4,7 @@ import type { Fault } from './fault.ts';
 import type { ProblemCode } from './problem.ts';
 import { isReference } from './reference.ts';
 import type { ProxySettings, Tristate } from './state.ts';
-import { maskUserInfo, parseDotnetUri } from './uri.ts';
+import { maskUserInfo, parseDotnetUri, trimUri } from './uri.ts';
 import { parseBoolean, parseEnumNumber, trimDotnet, tristateOf } from './values.ts';
 
 type Writable = { -readonly [K in keyof ProxySettings]: ProxySettings[K] };
@@ -59,7 +59,7 @@ const tristateInto =
 const addressInto =
   (property: 'proxyAddress' | 'scriptLocation', code: ProblemCode) =>
   (reader: Reader, attribute: XmlAttribute): void => {
-    const text = trimDotnet(attribute.value);
+    const text = trimUri(attribute.value);
     if (parseDotnetUri(attribute.value) !== null) reader.settings[property] = text;
     else {
       const shown = `${attribute.name}="${maskUserInfo(text)}"`;

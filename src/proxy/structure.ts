@@ -1,4 +1,4 @@
-import type { Span, XmlDocument, XmlElement, XmlNode } from '../xml/parse.ts';
+import { attributeOf, type Span, type XmlDocument, type XmlElement, type XmlNode } from '../xml/parse.ts';
 import { isIgnorable } from './content.ts';
 import { readDeclarations } from './declarations.ts';
 import type { Fault } from './fault.ts';
@@ -191,8 +191,31 @@ const scanElement = (scan: Scan, child: XmlElement, { element: parent, path: par
   }
 };
 
+const keepsSpace = (element: XmlElement | null): boolean => {
+  for (let at = element; at !== null; at = at.parent) {
+    const space = attributeOf(at, 'xml:space');
+    if (space !== undefined) return space.value.trim() === 'preserve';
+  }
+  return false;
+};
+
+/**
+ * .NET copies the sections of <system.net> at once, and then takes white space behind one for content where xml:space
+ * preserves it (XmlUtil.cs, CopySection).
+ */
+const scanSpaceBehind = ({ faults }: Scan, { element, path }: Parent): void => {
+  if (path !== 'system.net' || !keepsSpace(element)) return;
+  for (const [index, child] of element.children.entries()) {
+    const next = element.children[index + 1];
+    if (child.kind !== 'element' || next?.kind !== 'text') continue;
+    const message = 'xml:space="preserve" makes white space behind a section an error: remove it from <system.net>.';
+    report(faults, 'CONTENT_OUTSIDE_SECTIONS', next, message);
+  }
+};
+
 const scanParent = (scan: Scan, parent: Parent): void => {
   const { text } = scan.document;
+  scanSpaceBehind(scan, parent);
   for (const child of parent.element.children) {
     if (child.kind === 'element') {
       scanElement(scan, child, parent);

@@ -16,6 +16,9 @@ const form = /^[ \t\r\n]*([^:]*):/;
 const schemeForm = /^[a-z][a-z0-9+.-]{1,1023}$/i;
 const outerSpace = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
+/** Without the white space around it that .NET's `Uri` passes over, which is less than `String.Trim` takes off. */
+export const trimUri = (text: string): string => text.replace(outerSpace, '');
+
 /** Schemes that .NET knows and that are nothing without `//`. */
 const withAuthority = new Set(['file', 'ftp', 'gopher', 'ldap', 'net.pipe', 'net.tcp', 'telnet', 'ws', 'wss']);
 
@@ -45,7 +48,7 @@ const parseAuthority = (text: string): { host: string; port: number | null } | n
  * `null` where that throws. Exact for http and https; of other schemes no more than the scheme is looked at.
  */
 export const parseDotnetUri = (text: string): DotnetUri | null => {
-  const trimmed = text.replace(outerSpace, '');
+  const trimmed = trimUri(text);
   if (filePath.test(trimmed)) return { scheme: 'file', host: '', port: null };
   const scheme = form.exec(trimmed)?.[1];
   if (scheme === undefined || !schemeForm.test(scheme)) return null;

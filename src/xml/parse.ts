@@ -1,3 +1,4 @@
+import { NAME_RE } from 'xmlchars/xml/1.0/ed4.js';
 import { attributesOf, type XmlAttribute } from './attributes.ts';
 import { XmlJudge } from './judge.ts';
 
@@ -151,7 +152,13 @@ const buildTree = (text: string, judge: XmlJudge): TreeBuilder => {
     if (version !== '1.0') refuse('the version of XML has to be 1.0.');
     tree.other('declaration', '?>');
   });
-  judge.on('processinginstruction', () => tree.other('instruction', '?>'));
+  const checkName = (name: string): void => {
+    if (/[^\0-\x7f]/.test(name) && !NAME_RE.test(name)) refuse(`disallowed character in name ${name}.`);
+  };
+  judge.on('processinginstruction', ({ target }) => {
+    checkName(target);
+    tree.other('instruction', '?>');
+  });
   judge.on('comment', () => tree.other('comment', '-->'));
   judge.on('cdata', () => tree.other('cdata', ']]>'));
   judge.on('doctype', () => {
@@ -159,6 +166,8 @@ const buildTree = (text: string, judge: XmlJudge): TreeBuilder => {
   });
   judge.on('opentag', ({ name }) => {
     const attributes = tree.openTag(name, judge.position);
+    checkName(name);
+    for (const attribute of attributes) checkName(attribute.name);
     const space = attributes.find((attribute) => attribute.name === 'xml:space');
     if (space !== undefined && !/^\s*(?:default|preserve)\s*$/.test(space.value)) {
       refuse('xml:space has to be default or preserve.');
@@ -176,7 +185,7 @@ const buildTree = (text: string, judge: XmlJudge): TreeBuilder => {
 /**
  * Reads a whole document with exact positions. saxes judges whether it is well-formed, namespaces included; besides,
  * what .NET's reader refuses on top is refused here: another version than 1.0, a second byte order mark, a wrong
- * `xml:space`. References to entities that a document type declares count as undefined.
+ * `xml:space`, a name that only the fifth edition of XML 1.0 allows. References to entities that a document type declares count as undefined.
  */
 export const parseXml = (text: string): XmlDocument | XmlFault => {
   const judge = new XmlJudge();

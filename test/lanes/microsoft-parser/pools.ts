@@ -28,6 +28,13 @@ export const patternValues = ['', 'a', '.*\\.contoso\\.com', 'A', ' a ', 'a\tb',
 
 export const typeValues = ['', 'x', 'My.Proxy, My', ' ', 'constructor'];
 
+/** Short files, so that a place taken at random is one that matters. */
+export const denseFiles = [
+  '<configuration><system.net><defaultProxy enabled="true" useDefaultCredentials="false"><proxy proxyaddress="http://proxy:8080" bypassonlocal="True" usesystemdefault="False" autoDetect="Unspecified" scriptLocation="http://proxy/a.pac"/><bypasslist><add address="a"/><remove address="a"/><clear/><add address="b"/></bypasslist><module type="x"/></defaultProxy></system.net></configuration>',
+  '<configuration><configSections><section name="mine" type="Mine, My" allowLocation="true" allowExeDefinition="MachineToApplication"/><sectionGroup name="ours"><section name="one" type="One, My"/></sectionGroup><remove name="x"/><clear/></configSections><mine/><ours><one/></ours><system.net><mailSettings><smtp/></mailSettings><defaultProxy/></system.net></configuration>',
+  '<configuration><location path="." inheritInChildApplications="true"><system.net><defaultProxy enabled="false"/></system.net></location><location path="x"><mine/></location><system.net><settings/></system.net><appSettings configSource="app.config"/></configuration>',
+];
+
 /** What may be put between two pieces of markup. */
 export const contents = [
   ...['text', '&#32;', '&#x20;', '&#x0A;', '&#xA;&#32;', '&amp;', '&#65;', '&unknown;', '&#0;', '&', ']]>', '\u00a0', '\u0085', '\ufeff', '\u0001'],
