@@ -25,7 +25,7 @@ const limits = ['stop-timeout', 'start-timeout', 'settle'] as const satisfies re
 const document = { name: 'DOCUMENT', required: false } as const;
 
 /** Every command there is, in the order of the help. */
-export const commands = {
+const commands = {
   get: {
     summary: 'what each service is configured to do now, and what is wrong with it',
     about: [

@@ -1,5 +1,5 @@
 /** How an option is written; `boolean` is also `=true`, `=false` and `--no-…`, `list` repeats and has `--no-…` for `[]`. */
-export type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'list';
+type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'list';
 
 export interface OptionFacts {
   readonly kind: OptionKind;

@@ -78,14 +78,14 @@ it('a program that is read slowly waits: no report is made before the last one i
   expect(written).toBe(true);
 });
 
-it('ten thousand roots come as ten thousand reports', async () => {
-  const child = start(['get', '--roots', listOf(10_000)], 'pipe');
+it('two thousand roots come as two thousand reports', async () => {
+  const child = start(['get', '--roots', listOf(2_000)], 'pipe');
   let out = '';
   child.stdout?.on('data', (piece) => {
     out += piece;
   });
   expect(await errorAndCode(child)).toEqual({ err: '', code: 0 });
-  expect(asReports(out)).toHaveLength(10_000);
+  expect(asReports(out)).toHaveLength(2_000);
 });
 
 describe('progress', () => {
