@@ -1,0 +1,148 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { XMLParser } from 'fast-xml-parser';
+import { openSystem, plan } from '../src/index.ts';
+import { hasProgram } from '../test/lanes/lane.ts';
+import { buildJudge, missingTool } from '../test/lanes/microsoft-parser/judge.ts';
+import { createWine } from '../test/lanes/windows/wine.ts';
+import { configuration, writeConnector } from './bench/connector-files.ts';
+import { alternate, cpuTime, median, watch } from './bench/processes.ts';
+import { bundleProgram } from './build-bundle.ts';
+import { writeExecutable } from './package/executable.ts';
+import { windowsNode } from './package/windows-node.ts';
+
+process.chdir(resolve(import.meta.dirname, '..'));
+const work = mkdtempSync(join(tmpdir(), 'appproxyctl-bench-'));
+const program = resolve('dist/appproxyctl.js');
+const document = { mode: 'explicit', address: 'http://proxyserver:8080' } as const;
+const flags = ['--mode', document.mode, '--address', document.address];
+
+const rows: string[] = [];
+const row = (what: string, ours: string, beside: string, ratio: number, goal = '') => {
+  rows.push(`| ${what} | ${ours} | ${beside} | ${ratio.toFixed(2)} | ${goal} |`);
+  console.error(rows.at(-1));
+};
+const ms = (value: number) => `${value < 100 ? value.toFixed(1) : value.toFixed(0)} ms`;
+
+function startUp(): void {
+  const root = join(work, 'one');
+  writeConnector(root, configuration(3 * 1024, 2));
+  const empty = join(work, 'empty.mjs');
+  writeFileSync(empty, '');
+  const [ours, nothing] = alternate(
+    31,
+    () => cpuTime([process.execPath, program, 'test', '--root', root, ...flags]),
+    () => cpuTime([process.execPath, empty]),
+  );
+  row('`test` on two files, CPU time', ms(ours), `empty script ${ms(nothing)}`, ours / nothing, '1.50 or less');
+}
+
+/** Median time of `work`, after a first run that is not counted. */
+async function timed(times: number, action: () => unknown): Promise<number> {
+  await action();
+  const values: number[] = [];
+  for (let at = 0; at < times; at += 1) {
+    const start = performance.now();
+    await action();
+    values.push(performance.now() - start);
+  }
+  return median(values);
+}
+
+async function planTime(): Promise<void> {
+  const perMiB: number[] = [];
+  for (const [name, size, times] of [
+    ['3 KiB', 3 * 1024, 201],
+    ['1 MiB', 2 ** 20, 11],
+    ['10 MiB', 10 * 2 ** 20, 5],
+  ] as const) {
+    const root = join(work, name);
+    const paths = writeConnector(root, configuration(size, 1));
+    const context = { system: await openSystem({ root }), version: '0', command: 'plan' };
+    const ours = await timed(times, () => plan(context, document));
+    const parser = new XMLParser({ preserveOrder: true, ignoreAttributes: false, commentPropName: '#comment' });
+    const theirs = await timed(times, () => paths.map((path) => parser.parse(readFileSync(path))));
+    row(
+      `\`plan\` of two files of ${name}, in one process`,
+      ms(ours),
+      `fast-xml-parser alone ${ms(theirs)}`,
+      ours / theirs,
+    );
+    perMiB.push(ours / (size / 2 ** 20));
+  }
+  const [, one = Number.NaN, ten = Number.NaN] = perMiB;
+  row('time a MiB: 10 MiB beside 1 MiB', ms(ten), ms(one), ten / one, 'about 1: linear');
+}
+
+async function manyRoots(): Promise<void> {
+  const count = 10_000;
+  const roots = Array.from({ length: count }, (_, at) => join(work, 'many', String(at)));
+  const files = roots.flatMap((root, at) => writeConnector(root, configuration(3 * 1024, at)));
+  const lists = { all: join(work, 'all.txt'), tenth: join(work, 'tenth.txt'), files: join(work, 'files.txt') };
+  writeFileSync(lists.all, roots.join('\n'));
+  writeFileSync(lists.tenth, roots.slice(0, count / 10).join('\n'));
+  writeFileSync(lists.files, files.join('\n'));
+  const output = join(work, 'output');
+  const test = (list: string) => watch([process.execPath, program, 'test', ...flags, '--roots', list], output);
+
+  const few = await test(lists.tenth);
+  const all = await test(lists.all);
+  const reports = readFileSync(output, 'utf8').trim().split('\n').length;
+  if (reports !== count) throw new Error(`test wrote ${reports} reports for ${count} roots.`);
+  row(
+    'memory: 10,000 roots beside 1,000',
+    `${all.memory.toFixed(0)} MiB`,
+    `${few.memory.toFixed(0)} MiB`,
+    all.memory / few.memory,
+    'flat',
+  );
+  if (missingTool !== null) return console.error(`Left out: ${missingTool}.`);
+  const judge = await watch([buildJudge(), '--bench', lists.files], output);
+  const times = `${(judge.time / all.time).toFixed(1)} x faster`;
+  row(
+    `\`test\` over 10,000 roots: ${times}`,
+    ms(all.time),
+    `Microsoft's parser ${ms(judge.time)}`,
+    all.time / judge.time,
+    '0.33 or less',
+  );
+}
+
+async function executable(): Promise<void> {
+  if (!hasProgram('wine')) return console.error('Left out: Wine is not here.');
+  const wine = await createWine();
+  const folder = wine.path('C:\\lane');
+  const script = join(work, 'appproxyctl.cjs');
+  await bundleProgram(script, 'cjs');
+  writeExecutable(script, join(folder, 'appproxyctl.exe'), '0.0.0');
+  copyFileSync(windowsNode().program, join(folder, 'node.exe'));
+  writeFileSync(join(folder, 'empty.js'), '');
+  const values: [number[], number[]] = [[], []];
+  for (let at = 0; at < 21; at += 1) {
+    for (const [index, call] of [
+      ['appproxyctl.exe', '--version'],
+      ['node.exe', 'C:\\lane\\empty.js'],
+    ].entries()) {
+      const start = performance.now();
+      await wine.run(`C:\\lane\\${call[0]}`, [`${call[1]}`]);
+      values[index]?.push(performance.now() - start);
+    }
+  }
+  await wine.close();
+  const [ours, nothing] = [median(values[0]), median(values[1])];
+  row(
+    '`appproxyctl.exe --version` under Wine',
+    ms(ours),
+    `node.exe, empty script ${ms(nothing)}`,
+    ours / nothing,
+    '1.25 or less',
+  );
+}
+
+startUp();
+await planTime();
+await manyRoots();
+await executable();
+rmSync(work, { recursive: true, force: true });
+console.log(['| what | this | beside | ratio | goal |', '|---|---|---|---|---|', ...rows].join('\n'));
