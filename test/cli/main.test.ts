@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -143,7 +144,8 @@ describe('many roots', () => {
         'CONNECTOR_NOT_FOUND',
       ]);
       expect(run.code).toBe(66);
-      expect(run.err.match(/^appproxyctl: /gm)).toHaveLength(2);
+      const failing = [roots[1], roots[3]].map((root) => expect.stringContaining(`appproxyctl: ${root}: `));
+      expect(run.err.trimEnd().split('\n')).toEqual(failing);
     }
   });
 
@@ -171,6 +173,28 @@ describe('many roots', () => {
     const run = await runMain(['test', '--mode', 'x', '--root', 'a', '--root', 'b']);
     expect(asReports(run.out)).toMatchObject([{ root: null, error: { code: 'DOCUMENT_INVALID' } }]);
     expect(run.err).toMatch(/--mode: /);
+  });
+});
+
+describe('the edges of a run', () => {
+  it('a document without end is refused as soon as it is too long', async () => {
+    async function* endless() {
+      for (;;) yield Buffer.alloc(65_536, ' ');
+    }
+    const run = await runMain(['validate', '-', '--json'], { stdin: endless() });
+    expect(asReport(run.out.trimEnd()).error?.code).toBe('DOCUMENT_INVALID');
+  });
+
+  it('an invalid document for one root is reported for that root', async () => {
+    const run = await runMain(['set', '--mode', 'x', '--root', '/r', '--json']);
+    expect(asReport(run.out.trimEnd())).toMatchObject({ root: '/r', host: '/r' });
+  });
+
+  it('signals are left alone when a change is over', async () => {
+    const signals = new EventEmitter();
+    const { root } = createTestSandbox();
+    expect((await runMain(['set', '--mode', 'bypass', '--root', root], { signals })).code).toBe(0);
+    expect(signals.eventNames()).toEqual([]);
   });
 });
 

@@ -17,7 +17,8 @@ export interface Run {
 }
 
 export interface RunOptions {
-  readonly stdin?: string | Uint8Array;
+  readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>;
+  readonly signals?: EventEmitter;
   readonly isTTY?: boolean;
   readonly env?: Record<string, string>;
   readonly openSystem?: OpenSystem;
@@ -38,11 +39,11 @@ export const runMain = async (argv: readonly string[], options: RunOptions = {})
   const { stdin = '', isTTY = false, env = {} } = options;
   const [out, err] = [collect(isTTY), collect(isTTY)];
   const streams = {
-    stdin: Readable.from([Buffer.from(stdin)]),
+    stdin: typeof stdin === 'string' || stdin instanceof Uint8Array ? Readable.from([Buffer.from(stdin)]) : stdin,
     stdout: out.stream,
     stderr: err.stream,
     env,
-    signals: new EventEmitter(),
+    signals: options.signals ?? new EventEmitter(),
   };
   const code = await main(argv, streams, options.openSystem ?? openSystem);
   return { code, out: out.text(), err: err.text() };
