@@ -32,6 +32,7 @@ $script:ExitCodeOfError = @{
     CONNECTOR_NOT_FOUND      = 66
     CONFIG_NOT_FOUND         = 66
     COPY_NOT_FOUND           = 66
+    ROOTS_NOT_FOUND          = 66
     SERVICE_NOT_FOUND        = 66
     SERVICE_STOP_FAILED      = 69
     SERVICE_START_FAILED     = 69

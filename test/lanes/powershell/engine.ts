@@ -6,7 +6,9 @@ import { join } from 'node:path';
 
 const sources = join(import.meta.dirname, 'host');
 
-const dotnet = ['/usr/bin/dotnet', '/usr/share/dotnet/dotnet', '/usr/local/bin/dotnet'].find((path) => existsSync(path));
+const dotnet = ['/usr/bin/dotnet', '/usr/share/dotnet/dotnet', '/usr/local/bin/dotnet'].find((path) =>
+  existsSync(path),
+);
 
 /** Whether the engine can be built here: it takes the .NET SDK 10 and NuGet. */
 export const hasEngine = dotnet !== undefined;

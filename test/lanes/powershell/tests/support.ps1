@@ -4,13 +4,13 @@ Set-StrictMode -Version Latest
 
 # One test. Its result is a line of the results file, for the runner to show under this name.
 function It {
-    param([string] $Name, [scriptblock] $Body)
+    param([string] $Sentence, [scriptblock] $Body)
     $Host.PrivateData.Clear()
     $Host.PrivateData.WindowsPowerShell = $false
     $message = ''
     try { & $Body | Out-Host }
     catch { $message = "$($_.ToString())`n$($_.InvocationInfo.PositionMessage)`n$($_.ScriptStackTrace)" }
-    $line = (@{ name = $Name; message = $message } | ConvertTo-Json -Compress) + "`n"
+    $line = (@{ name = $Sentence; message = $message } | ConvertTo-Json -Compress) + "`n"
     [System.IO.File]::AppendAllText($Results, $line)
 }
 
