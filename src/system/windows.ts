@@ -7,6 +7,7 @@ import { createCopyAccess } from './windows/access.ts';
 import { createDiscovery } from './windows/discovery.ts';
 import { createElevationCheck } from './windows/elevation.ts';
 import { createInstallerCheck } from './windows/installer.ts';
+import { readPatiently } from './windows/patient-read.ts';
 import { createRegistry } from './windows/registry.ts';
 import { createRunTool } from './windows/run.ts';
 import { createScratchFiles } from './windows/scratch-file.ts';
@@ -24,7 +25,11 @@ export const createWindowsSystem = (): System => {
   const withScratchFile = createScratchFiles(systemRoot);
   const registry = createRegistry(run, withScratchFile);
   const services = createWindowsServices(run, registry);
-  const files = { ...nodeFiles, copyAccess: createCopyAccess(run, withScratchFile) };
+  const files = {
+    ...nodeFiles,
+    read: readPatiently(nodeFiles.read),
+    copyAccess: createCopyAccess(run, withScratchFile),
+  };
   const machineConfigFile = win32.join(systemRoot, 'Microsoft.NET\\Framework64\\v4.0.30319\\Config\\machine.config');
   return {
     kind: 'live',

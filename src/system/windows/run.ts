@@ -54,7 +54,7 @@ export const createRunTool =
     throw new ConnectorProxyError(
       'READ_FAILED',
       `${win32.basename(program)} of Windows did not run.`,
-      `${win32.join(system32, program)} has to be allowed to run for this account.`,
+      `${win32.join(system32, program)} has to be allowed to run for this account. ${result.originalMessage ?? ''}`.trim(),
       {},
       result,
     );
