@@ -11,11 +11,17 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'its path is too long',
   EMFILE: 'too many files are open',
+  EEXIST: 'a file stands where a folder should be',
+  ENOTDIR: 'a file stands where a folder should be',
 };
 
 const denied = new Set(['EACCES', 'EPERM']);
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? '';
+
+/** Node's own word that a call on a file failed. */
+export const isFileError = (error: unknown): error is NodeJS.ErrnoException & { readonly path: string } =>
+  error instanceof Error && 'syscall' in error && 'path' in error && typeof error.path === 'string';
 
 /**
  * What Node said of a file, as our own error. Before anything is touched (`read`, `prepare`) a denial is

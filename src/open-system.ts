@@ -35,10 +35,12 @@ export const openSystem = async ({ root }: { readonly root: string | null }): Pr
     const { createWindowsSystem } = await import('./system/windows.ts');
     return createWindowsSystem();
   }
-  if (nodeFiles.stat(root)?.kind === undefined) {
+  const kind = nodeFiles.stat(root)?.kind;
+  if (kind === undefined || kind === 'file') {
+    const what = kind === undefined ? `There is no folder ${root}.` : `${root} is a file, not a folder.`;
     const detail =
       '--root takes the folder that stands for C:\\: a mounted disk, an admin share such as \\\\SERVER\\C$, a test folder.';
-    throw new ConnectorProxyError('CONNECTOR_NOT_FOUND', `There is no folder ${root}.`, detail, { file: root });
+    throw new ConnectorProxyError('CONNECTOR_NOT_FOUND', what, detail, { file: root });
   }
   if (isSandbox(root, nodeFiles)) return createSandboxSystem(root, nodeFiles, startObstacle(root));
   return createOfflineSystem(root);

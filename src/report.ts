@@ -1,5 +1,6 @@
 import type { Edition, Role } from './editions.ts';
 import { ConnectorProxyError, type ErrorCode } from './errors.ts';
+import { ioError, isFileError } from './io-error.ts';
 import type { Moment } from './proxy/problem.ts';
 import type { ProxyState } from './proxy/state.ts';
 
@@ -129,8 +130,9 @@ export const emptyReport = ({ version, command, host, root, now }: ReportHead): 
   actions: [],
 });
 
-/** An error in the report's shape. Anything but a `ConnectorProxyError` is a fault of this software. */
+/** An error in the report's shape. Anything but a `ConnectorProxyError` or a file that can't be read is a fault of this software. */
 export const reportError = (error: unknown): ReportError => {
+  if (isFileError(error)) return reportError(ioError(error, 'read', error.path));
   if (!(error instanceof ConnectorProxyError)) {
     const [what] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
     return {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { ConnectorProxyError } from '../errors.ts';
 import { createOfflineSystem } from './offline.ts';
 import {
   type Clock,
@@ -39,11 +40,23 @@ const disabled = 1058;
 export const isSandbox = (root: string, files: Files): boolean =>
   files.stat(join(resolve(root), sandboxFileName))?.kind === 'file';
 
+const isState = (value: unknown): value is SandboxState => {
+  const services = (value as Partial<SandboxState> | null)?.services;
+  return typeof services === 'object' && services !== null;
+};
+
+/** Throws `READ_FAILED` where the sandbox's own file can't be understood. */
 export const readSandboxState = (root: string, files: Files): SandboxState => {
   const path = join(resolve(root), sandboxFileName);
   const bytes = files.read(path);
-  if (bytes === null) throw new Error(`The sandbox's own file ${path} is missing.`);
-  return JSON.parse(Buffer.from(bytes).toString('utf8')) as SandboxState;
+  try {
+    const state: unknown = JSON.parse(Buffer.from(bytes ?? []).toString('utf8'));
+    if (isState(state)) return state;
+  } catch {
+    // Told below, as what is JSON but no state.
+  }
+  const detail = `It holds the simulated services. Make a new sandbox with appproxyctl demo --keep DIR, or take the file away to work on the files alone.`;
+  throw new ConnectorProxyError('READ_FAILED', `${path} does not describe a sandbox.`, detail, { file: path });
 };
 
 export const writeSandboxState = (root: string, state: SandboxState, files: Files): void => {

@@ -66,13 +66,17 @@ const pendingText = {
 export const headline = ({ name, role, status }: ServiceReport, style: Style): string =>
   `${style('head', safe(name))} (${role}): ${status === 'unknown' ? 'service not asked' : status}`;
 
+const configuredLines = ({ proxy, effect }: ServiceReport): string[] => [
+  ...proxyLines(proxy).flatMap((line, index) => labelled(index === 0 ? 'proxy' : '', line)),
+  ...(effect === '' ? [] : labelled('effect', safe(effect))),
+];
+
 /** Everything there is to say about one service. */
 export const serviceLines = (service: ServiceReport, style: Style): string[] => {
   const pending = pendingText[service.restartPending];
   return [
     headline(service, style),
-    ...proxyLines(service.proxy).flatMap((line, index) => labelled(index === 0 ? 'proxy' : '', line)),
-    ...(service.effect === '' ? [] : labelled('effect', safe(service.effect))),
+    ...(service.configFile === null ? [] : configuredLines(service)),
     ...(pending === null ? [] : labelled('restart', pending)),
     ...(service.configFile === null ? [] : [`  ${'file'.padEnd(labelWidth)}${safe(service.configFile)}`]),
     ...service.problems.flatMap((problem) => problemLines(problem, style)),
