@@ -123,8 +123,59 @@ describe('the report schema and the types', () => {
     expect(Object.keys(node.properties ?? {}).toSorted()).toEqual(Object.keys(sample).toSorted());
   });
 
-  it('know the same error codes', () => {
-    expect(definition('error').properties?.['code']?.enum).toEqual(Object.keys(errorCodes));
+  // Each record has every value that its type has, which the compiler checks.
+  const outcomes: Record<Report['outcome'], true> = {
+    unchanged: true,
+    planned: true,
+    applied: true,
+    rolledBack: true,
+    incomplete: true,
+    failed: true,
+  };
+  const editions: Record<NonNullable<Report['connector']['edition']>, true> = {
+    legacy: true,
+    entra: true,
+    custom: true,
+  };
+  const roles: Record<ServiceReport['role'], true> = { connector: true, updater: true };
+  const states: Record<ServiceReport['status'], true> = {
+    running: true,
+    stopped: true,
+    disabled: true,
+    missing: true,
+    unknown: true,
+  };
+  const pending: Record<ServiceReport['restartPending'], true> = { no: true, yes: true, likely: true, unknown: true };
+  const modes: Record<ProxyState['mode'], true> = {
+    bypass: true,
+    explicit: true,
+    pac: true,
+    system: true,
+    mixed: true,
+    invalid: true,
+  };
+  const severities: Record<ReportProblem['severity'], true> = { error: true, warning: true };
+  const moments: Record<NonNullable<ReportProblem['when']>, true> = {
+    start: true,
+    firstConfigRead: true,
+    firstRequest: true,
+  };
+  const kinds: Record<Action['kind'], true> = { backup: true, edit: true, restart: true, start: true };
+
+  it.each<[string, SchemaNode, string, object]>([
+    ['outcomes', schema, 'outcome', outcomes],
+    ['editions', schema.properties?.['connector'] as SchemaNode, 'edition', editions],
+    ['roles', definition('service'), 'role', roles],
+    ['states of a service', definition('service'), 'status', states],
+    ['kinds of pending restarts', definition('service'), 'restartPending', pending],
+    ['modes', definition('proxy'), 'mode', modes],
+    ['severities', definition('problem'), 'severity', severities],
+    ['moments', definition('problem'), 'when', moments],
+    ['kinds of actions', definition('action'), 'kind', kinds],
+    ['error codes', definition('error'), 'code', errorCodes],
+  ])('know the same %s', (_, node, property, values) => {
+    const known = node.properties?.[property]?.enum?.filter((value) => value !== null);
+    expect(known).toEqual(Object.keys(values));
   });
 
   it('every field has a description', () => {
