@@ -1,8 +1,8 @@
 import { prepare } from './apply/prepare.ts';
-import { remember } from './apply/remember.ts';
+import { closeJournal, rememberChange } from './apply/remember.ts';
 import { restartAll } from './apply/restart.ts';
 import { type Outcome, rollBack } from './apply/roll-back.ts';
-import { type ApplyOptions, attempt, closeJournal, type Run } from './apply/run.ts';
+import { type ApplyOptions, attempt, type Run } from './apply/run.ts';
 import { swapAll } from './apply/swap.ts';
 import { ioError } from './io-error.ts';
 import type { ObservedState } from './observed.ts';
@@ -10,9 +10,9 @@ import type { Plan } from './plan.ts';
 import type { System } from './system/system.ts';
 import { pruneCopies } from './transaction/copies.ts';
 
-export { removeTemporaries } from './apply/prepare.ts';
 export type { Outcome } from './apply/roll-back.ts';
 export type { ApplyOptions } from './apply/run.ts';
+export { tidy } from './apply/tidy.ts';
 
 /**
  * Carries a plan out: both files and the restarts that are due, or neither. The caller holds the lock and has made the
@@ -28,6 +28,7 @@ export const applyPlan = async (
   const { journal, copyFolder } = prepare(system, observed, plan, command);
   const run: Run = {
     system,
+    observed,
     options,
     copyFolder,
     journal,
@@ -42,8 +43,8 @@ export const applyPlan = async (
   } catch (error) {
     return rollBack(run, ioError(error, 'write', system.machine.stateFolder));
   }
-  attempt(() => remember(run, plan));
-  attempt(() => closeJournal(run));
+  attempt(() => rememberChange(run, plan));
+  attempt(() => closeJournal(system, run.journal));
   attempt(() => pruneCopies(system));
   return { outcome: 'applied', error: null, leftovers: [] };
 };

@@ -5,8 +5,10 @@ import { readMachineSection } from './proxy/machine-config.ts';
 import { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
 import { userInfo } from './proxy/user-info.ts';
 import type { Installation, InstalledService, ServiceFacts, Surroundings, System } from './system/system.ts';
+import { sha256 } from './transaction/copies.ts';
 import { type Journal, readJournal } from './transaction/journal.ts';
 import { isSameProcess, type Receipt, readLedger } from './transaction/ledger.ts';
+import { isSamePath } from './transaction/state-folder.ts';
 
 /** A configuration file is read up to this size; no vendor's file comes near it. */
 export const maximumFileSize = 64 * 1024 * 1024;
@@ -130,6 +132,17 @@ const restartPending = (
   return boot !== null && modified <= boot ? 'no' : 'unknown';
 };
 
+/** A run that died after it had written a file could not remember whose `<system.net>` that is. */
+const swappedGroup = (journal: Journal | null, configFile: string, bytes: Uint8Array | null): boolean | undefined =>
+  bytes === null
+    ? undefined
+    : journal?.files.find((file) => isSamePath(file.configFile, configFile) && file.after === sha256(bytes))
+        ?.groupIsOurs;
+
+/** A service that runs again, or that somebody has disabled since we stopped it, is no more for us to start. */
+const waitsForStart = (facts: ServiceFacts | null): boolean =>
+  facts === null || (facts.startType !== 'disabled' && (facts.state === 'stopped' || facts.state === 'stopPending'));
+
 const emptyMachine: MachineSection = { settings: null, locked: false };
 
 const observeDependents = async (
@@ -163,18 +176,19 @@ export const observe = async (
     const { modified, ...file } = observeFile(system, installed.configFile, machine);
     const facts = await system.services.query(installed.name);
     const remembered = ledger.services[installed.name];
-    const entry = remembered?.configFile === installed.configFile ? remembered : undefined;
+    const entry = remembered && isSamePath(remembered.configFile, installed.configFile) ? remembered : undefined;
     const key = file.reading === null ? null : sectionKey(file.reading);
     const unfinished = journal?.services.find(({ service }) => service === installed.name);
     const read = processSection(facts, boot, [unfinished?.process, entry?.receipt]);
+    const pending = restartPending(facts, key, read, modified, boot);
     services.push({
       ...installed,
       ...file,
       facts,
-      restartPending: restartPending(facts, key, read, modified, boot),
-      processSection: read,
-      groupIsOurs: entry?.groupIsOurs ?? false,
-      stoppedByUs: unfinished?.stoppedByUs ?? false,
+      restartPending: pending,
+      processSection: read ?? (pending === 'no' && facts?.pid !== 0 ? key : null),
+      groupIsOurs: swappedGroup(journal, installed.configFile, file.bytes) ?? entry?.groupIsOurs ?? false,
+      stoppedByUs: (unfinished?.stoppedByUs ?? false) && waitsForStart(facts),
     });
   }
   const found = new Set(services.map(({ role }) => role));

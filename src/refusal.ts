@@ -49,7 +49,7 @@ export const lockedSection = ({ configFile }: ObservedService): ConnectorProxyEr
 };
 
 /** Replacing a link, or one of several names of a file, would cut it off from what it stands for. */
-const linkedFile = ({ configFile }: ObservedService): ConnectorProxyError => {
+export const linkedFile = ({ configFile }: ObservedService): ConnectorProxyError => {
   const detail =
     'It is a link, or the file has another name too, and a change would separate the two. Put an ordinary file in its place, then run the command again.';
   return new ConnectorProxyError('CONFIG_IS_LINK', `${configFile} is not replaced.`, detail, { file: configFile });

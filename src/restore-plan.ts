@@ -7,13 +7,19 @@ import type { PropertyDifference } from './proxy/compare.ts';
 import { outsideOf } from './proxy/outside.ts';
 import { type Reading, readConfiguration } from './proxy/reading.ts';
 import type { ProxyState } from './proxy/state.ts';
-import { elementsOf } from './xml/parse.ts';
+import { linkedFile } from './refusal.ts';
+import { sha256 } from './transaction/copies.ts';
+import { isSamePath } from './transaction/state-folder.ts';
 
 /** The bytes that a service's file is to have again. */
 export interface RestoredFile {
   readonly service: string;
   readonly configFile: string;
   readonly bytes: Uint8Array;
+  /** SHA-256 of every content that we have made of these bytes, step by step, these bytes themselves included. */
+  readonly descendants: ReadonlySet<string>;
+  /** Did `<system.net>` stand there by our hand? */
+  readonly groupIsOurs: boolean;
 }
 
 const differencesOf = (actual: ProxyState | null, wanted: ProxyState): PropertyDifference[] => {
@@ -23,8 +29,13 @@ const differencesOf = (actual: ProxyState | null, wanted: ProxyState): PropertyD
     .map((property) => ({ property, actual: before?.[property] ?? null, desired: after?.[property] ?? null }));
 };
 
-const refuseOtherVersion = ({ configFile, reading }: ObservedService, copy: Reading, force: boolean): void => {
-  if (force || reading === null) return;
+const refuseOtherVersion = (
+  { configFile, bytes, reading }: ObservedService,
+  copy: Reading,
+  { descendants }: RestoredFile,
+  force: boolean,
+): void => {
+  if (force || bytes === null || reading === null || descendants.has(sha256(bytes))) return;
   const outside = outsideOf(reading);
   if (outside !== null && outside === outsideOf(copy)) return;
   const detail =
@@ -33,9 +44,6 @@ const refuseOtherVersion = ({ configFile, reading }: ObservedService, copy: Read
     file: configFile,
   });
 };
-
-const hasGroup = ({ file }: Reading): boolean =>
-  file !== null && elementsOf(file.root).some(({ name }) => name === 'system.net');
 
 /** A process that certainly has another section than the copy is restarted, whatever the file says now. */
 const planStep = (
@@ -49,18 +57,20 @@ const planStep = (
 
 const planService = (
   service: ObservedService,
-  { bytes }: RestoredFile,
+  restored: RestoredFile,
   observed: ObservedState,
   force: boolean,
 ): PlannedService => {
   if (service.bytes === null || service.reading === null) throw service.fault;
+  const { bytes, groupIsOurs } = restored;
   const copy = readConfiguration(bytes, observed.machine);
   const section = sectionKey(copy);
   const step = planStep(service, section);
   if (Buffer.compare(service.bytes, bytes) === 0) {
     return { service, differences: processDifferences(false, step), change: null, step, section };
   }
-  refuseOtherVersion(service, copy, force);
+  refuseOtherVersion(service, copy, restored, force);
+  if (service.linked) throw linkedFile(service);
   return {
     service,
     differences: differencesOf(service.reading.state, copy.state),
@@ -68,7 +78,7 @@ const planService = (
       before: service.bytes,
       after: bytes,
       diff: unifiedDiff(service.configFile, service.reading.file?.text ?? '', copy.file?.text ?? ''),
-      groupIsOurs: service.groupIsOurs && hasGroup(copy),
+      groupIsOurs,
     },
     step,
     section,
@@ -77,14 +87,14 @@ const planService = (
 
 /**
  * The plan that gives files their copied bytes back. Pure. Throws `COPY_OF_OTHER_VERSION` (73) where the bytes outside
- * the section differ, unless `force`.
+ * the section differ by another hand than ours, unless `force`.
  */
 export const makeRestorePlan = (observed: ObservedState, restored: readonly RestoredFile[], force: boolean): Plan =>
   finishPlan(
     observed,
     restartOrder.flatMap((role) =>
       observed.services.flatMap((service) => {
-        const file = restored.find(({ configFile }) => configFile === service.configFile);
+        const file = restored.find(({ configFile }) => isSamePath(configFile, service.configFile));
         return service.role === role && file !== undefined ? [planService(service, file, observed, force)] : [];
       }),
     ),

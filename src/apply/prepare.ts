@@ -3,9 +3,9 @@ import { ioError } from '../io-error.ts';
 import { type ObservedState, sectionKey } from '../observed.ts';
 import type { Plan } from '../plan.ts';
 import type { System } from '../system/system.ts';
-import { listCopies, makeCopy, sha256 } from '../transaction/copies.ts';
+import { type CopySource, listCopies, makeCopy, sha256 } from '../transaction/copies.ts';
 import { type Journal, writeJournal } from '../transaction/journal.ts';
-import { stateFiles } from '../transaction/state-folder.ts';
+import { isSamePath, stateFiles } from '../transaction/state-folder.ts';
 import { changes, receiptOf } from './run.ts';
 
 /** Where the new content of a file lies until it is renamed into place. */
@@ -22,6 +22,7 @@ const createJournal = (system: System, observed: ObservedState, plan: Plan, comm
     temporary: [temporaryOf(service.configFile, id)],
     before: sha256(change.before),
     after: sha256(change.after),
+    groupIsOurs: change.groupIsOurs,
   })),
   services: observed.services.map(({ name, facts, processSection, reading, stoppedByUs }) => ({
     service: name,
@@ -33,10 +34,22 @@ const createJournal = (system: System, observed: ObservedState, plan: Plan, comm
   })),
 });
 
-/** Temporary files of a run that died. */
-export const removeTemporaries = ({ files }: System, journal: Journal | null): void => {
-  for (const file of journal?.files ?? []) for (const temporary of file.temporary) files.remove(temporary);
+/** Temporary files of a run that died: only what lies beside a configuration file, whatever a foreign disk's journal says. */
+export const removeTemporaries = ({ files }: System, { services, journal }: ObservedState): void => {
+  const folders = services.map(({ configFile }) => dirname(configFile));
+  for (const temporary of journal?.files.flatMap((file) => file.temporary) ?? []) {
+    const ours = temporary.endsWith('.tmp') && folders.some((folder) => isSamePath(folder, dirname(temporary)));
+    if (ours) files.remove(temporary);
+  }
 };
+
+/** What is copied: both files, whichever of them changes. */
+const sourcesOf = ({ services }: ObservedState, plan: Plan): CopySource[] =>
+  services.flatMap(({ name: service, configFile, bytes, groupIsOurs }) => {
+    if (bytes === null) return [];
+    const change = changes(plan).find((one) => one.service.configFile === configFile)?.change;
+    return [{ service, configFile, bytes, groupIsOurs, after: change === undefined ? null : sha256(change.after) }];
+  });
 
 /** Copies of both files, and the journal: after this a run that dies can be finished. */
 export const prepare = (
@@ -47,14 +60,9 @@ export const prepare = (
 ): { journal: Journal; copyFolder: string } => {
   const { copies, journal: journalFile } = stateFiles(system.machine.stateFolder);
   try {
-    removeTemporaries(system, observed.journal);
+    removeTemporaries(system, observed);
     let id = new Date(system.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
-    if (changes(plan).length > 0) {
-      const sources = observed.services.flatMap(({ name, configFile, bytes }) =>
-        bytes === null ? [] : [{ service: name, configFile, bytes }],
-      );
-      ({ id } = makeCopy(system, listCopies(system), command, sources));
-    }
+    if (changes(plan).length > 0) id = makeCopy(system, listCopies(system), command, sourcesOf(observed, plan));
     const journal = createJournal(system, observed, plan, command, id);
     writeJournal(system, journal);
     return { journal, copyFolder: join(copies, id) };

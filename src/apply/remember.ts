@@ -1,30 +1,59 @@
-import type { ObservedService } from '../observed.ts';
+import type { ObservedService, ObservedState } from '../observed.ts';
 import type { Plan } from '../plan.ts';
-import type { Journal } from '../transaction/journal.ts';
-import { type Ledger, type LedgerEntry, type Receipt, readLedger, writeLedger } from '../transaction/ledger.ts';
-import type { Run } from './run.ts';
+import type { System } from '../system/system.ts';
+import { type Journal, removeJournal, writeJournal } from '../transaction/journal.ts';
+import { type LedgerEntry, type Receipt, readLedger, writeLedger } from '../transaction/ledger.ts';
+import { isSamePath } from '../transaction/state-folder.ts';
+import { type Run, receiptOf } from './run.ts';
 
 /** A process that was not restarted (`restart: never`) goes on with the section that it had. */
-const processBefore = (journal: Journal, { name }: ObservedService): Receipt | null =>
-  journal.services.find(({ service }) => service === name)?.process ?? null;
+const processBefore = ({ services }: Journal, name: string): Receipt | null =>
+  services.find(({ service }) => service === name)?.process ?? null;
+
+const processSeen = (system: System, { facts, processSection }: ObservedService): Receipt | null =>
+  facts === null || facts.pid === 0 || processSection === null ? null : receiptOf(system, facts, processSection);
 
 /** Keeps for the next run which process has read which section, and what of the file is ours. */
-export const remember = (run: Run, plan: Plan): void => {
-  const before = readLedger(run.system);
-  const entries = plan.services.map(({ service, change }): [string, LedgerEntry] => {
-    const known = before.services[service.name];
-    const same = known?.configFile === service.configFile ? known : undefined;
-    return [
-      service.name,
-      {
-        configFile: service.configFile,
-        groupIsOurs: change?.groupIsOurs ?? service.groupIsOurs,
-        receipt:
-          run.receipts.get(service.name) ??
-          (change === null ? (same?.receipt ?? null) : processBefore(run.journal, service)),
-      },
-    ];
+const remember = (
+  system: System,
+  { services }: ObservedState,
+  entryOf: (service: ObservedService) => Pick<LedgerEntry, 'groupIsOurs' | 'receipt'>,
+): void => {
+  const before = readLedger(system);
+  const entries = services.map((service): [string, LedgerEntry] => {
+    const { name, configFile } = service;
+    const known = before.services[name];
+    const { groupIsOurs, receipt } = entryOf(service);
+    const last = known !== undefined && isSamePath(known.configFile, configFile) ? known.receipt : null;
+    return [name, { configFile, groupIsOurs, receipt: receipt ?? last }];
   });
-  const ledger: Ledger = { schemaVersion: 1, services: { ...before.services, ...Object.fromEntries(entries) } };
-  writeLedger(run.system, ledger);
+  writeLedger(system, { schemaVersion: 1, services: { ...before.services, ...Object.fromEntries(entries) } });
+};
+
+/** After a change that is in force. */
+export const rememberChange = ({ system, observed, journal, receipts }: Run, plan: Plan): void =>
+  remember(system, observed, (service) => {
+    const change = plan.services.find((one) => one.service === service)?.change ?? null;
+    const receipt = change === null ? processSeen(system, service) : processBefore(journal, service.name);
+    return {
+      groupIsOurs: change?.groupIsOurs ?? service.groupIsOurs,
+      receipt: receipts.get(service.name) ?? receipt,
+    };
+  });
+
+/** After both files were put back: `receipts` has the services that were started again on them. */
+export const rememberAsBefore = (
+  system: System,
+  observed: ObservedState,
+  receipts: ReadonlyMap<string, Receipt> = new Map(),
+): void =>
+  remember(system, observed, (service) => ({
+    groupIsOurs: service.groupIsOurs,
+    receipt: receipts.get(service.name) ?? processSeen(system, service),
+  }));
+
+/** Removes the journal, unless a service that this run did not speak of still waits for its start. */
+export const closeJournal = (system: System, journal: Journal): void => {
+  if (journal.services.some(({ stoppedByUs }) => stoppedByUs)) writeJournal(system, { ...journal, files: [] });
+  else removeJournal(system);
 };

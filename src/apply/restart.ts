@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.ts';
 import { markService, writeJournal } from '../transaction/journal.ts';
-import { startService, stopService } from '../transaction/service-steps.ts';
+import { finishStop, startService, stopService } from '../transaction/service-steps.ts';
 import { type Run, receiptOf, stopIfInterrupted } from './run.ts';
 
 const stopDependents = async ({ system, options, dependents }: Run, name: string): Promise<void> => {
@@ -29,10 +29,9 @@ export const restartAll = async (run: Run, plan: Plan): Promise<void> => {
     writeJournal(system, run.journal);
     const pid = service.facts?.pid ?? 0;
     run.moved.push({ name: service.name, pid, ran: pid !== 0 || service.stoppedByUs });
-    if (step === 'restart') {
-      if (options.force) await stopDependents(run, service.name);
-      await stopService(system, service.name, pid, options);
-    }
+    if (step === 'restart' && options.force) await stopDependents(run, service.name);
+    if (step === 'restart') await stopService(system, service.name, pid, options);
+    else await finishStop(system, service.name, pid, options);
     const started = await startService(system, service.name, options);
     run.receipts.set(service.name, receiptOf(system, started, section));
     await startDependents(run);

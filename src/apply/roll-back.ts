@@ -1,9 +1,11 @@
 import { ConnectorProxyError } from '../errors.ts';
+import { sectionKey } from '../observed.ts';
 import { markService, writeJournal } from '../transaction/journal.ts';
 import { type Leftover, putBack, reviveService } from '../transaction/rollback.ts';
 import { removeTemporaries } from './prepare.ts';
+import { closeJournal, rememberAsBefore } from './remember.ts';
 import { startDependents } from './restart.ts';
-import { attempt, closeJournal, type Run } from './run.ts';
+import { attempt, type Run, receiptOf } from './run.ts';
 
 export interface Outcome {
   readonly outcome: 'applied' | 'rolledBack' | 'incomplete' | 'failed';
@@ -42,11 +44,16 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
   };
   for (const file of [...run.swapped].reverse()) note(await putBack(system, file, run.copyFolder));
   const stuck: Leftover[] = [];
+  run.receipts.clear();
   for (const service of [...run.moved].reverse()) {
-    const leftover = await reviveService(system, service, options);
-    if (leftover === null) run.journal = markService(run.journal, service.name, false);
-    else if (leftover.state.startsWith('is still stopping')) stuck.push(leftover);
-    else leftovers.push(leftover);
+    const revival = await reviveService(system, service, options);
+    if (revival.kind !== 'asBefore') (revival.kind === 'stopping' ? stuck : leftovers).push(revival.leftover);
+    else {
+      run.journal = markService(run.journal, service.name, false);
+      const reading = run.observed.services.find(({ name }) => name === service.name)?.reading ?? null;
+      if (revival.started !== null && reading !== null)
+        run.receipts.set(service.name, receiptOf(system, revival.started, sectionKey(reading)));
+    }
   }
   try {
     await startDependents(run);
@@ -57,9 +64,10 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
       remedy: 'Start it by hand.',
     });
   }
-  attempt(() => removeTemporaries(system, run.journal));
+  attempt(() => removeTemporaries(system, { ...run.observed, journal: run.journal }));
+  if (run.swapped.length + run.moved.length > 0) attempt(() => rememberAsBefore(system, run.observed, run.receipts));
   if (leftovers.length === 0 && stuck.length === 0) {
-    attempt(() => closeJournal(run));
+    attempt(() => closeJournal(system, run.journal));
     return { outcome: run.swapped.length + run.moved.length > 0 ? 'rolledBack' : 'failed', error, leftovers: [] };
   }
   attempt(() => writeJournal(system, run.journal));

@@ -1,7 +1,8 @@
 import { ConnectorProxyError } from '../errors.ts';
+import type { ObservedState } from '../observed.ts';
 import type { FileChange, Plan, PlannedService } from '../plan.ts';
 import type { ServiceFacts, System } from '../system/system.ts';
-import { type Journal, removeJournal, writeJournal } from '../transaction/journal.ts';
+import type { Journal } from '../transaction/journal.ts';
 import type { Receipt } from '../transaction/ledger.ts';
 import type { MovedService, SwappedFile } from '../transaction/rollback.ts';
 import type { StepOptions } from '../transaction/service-steps.ts';
@@ -16,6 +17,7 @@ export interface ApplyOptions extends StepOptions {
 /** What one run has done so far: just what a rollback has to undo. */
 export interface Run {
   readonly system: System;
+  readonly observed: ObservedState;
   readonly options: ApplyOptions;
   readonly copyFolder: string;
   journal: Journal;
@@ -52,10 +54,4 @@ export const attempt = (step: () => void): void => {
   } catch {
     // The journal that stays behind tells the next run.
   }
-};
-
-/** Removes the journal, unless a service that this run did not speak of still waits for its start. */
-export const closeJournal = ({ system, journal }: Run): void => {
-  if (journal.services.some(({ stoppedByUs }) => stoppedByUs)) writeJournal(system, { ...journal, files: [] });
-  else removeJournal(system);
 };

@@ -1,4 +1,4 @@
-import { type ApplyOptions, applyPlan, type Outcome, removeTemporaries } from '../apply.ts';
+import { type ApplyOptions, applyPlan, type Outcome, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { ioError } from '../io-error.ts';
 import { type ObservedState, observe } from '../observed.ts';
@@ -6,7 +6,6 @@ import type { Plan } from '../plan.ts';
 import { type Report, reportError } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { Lock, System } from '../system/system.ts';
-import { removeJournal } from '../transaction/journal.ts';
 import { stateFiles } from '../transaction/state-folder.ts';
 import { verifyPlan } from '../verify-plan.ts';
 import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
@@ -67,13 +66,6 @@ const acquire = async ({ files, machine }: System): Promise<Lock> => {
   const detail =
     'Two runs at once would undo each other. Wait for the other one, then run the command again. Nothing was touched.';
   throw new ConnectorProxyError('ANOTHER_RUN', 'Another run is changing this connector.', detail, { file: lock });
-};
-
-/** What an earlier run left behind although nothing is left to do. */
-const tidy = (system: System, { journal }: ObservedState): void => {
-  if (journal === null) return;
-  removeTemporaries(system, journal);
-  removeJournal(system);
 };
 
 const observeForChange = (system: System, { edition }: ChangeOptions): Promise<ObservedState> =>

@@ -5,8 +5,8 @@ import type { CopyReport, Report } from '../report.ts';
 import { makeRestorePlan, type RestoredFile } from '../restore-plan.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
-import { type CopiedFile, type Copy, listCopies, readCopiedFile } from '../transaction/copies.ts';
-import { stateFiles } from '../transaction/state-folder.ts';
+import { type CopiedFile, type Copy, listCopies, readCopiedFile, sha256 } from '../transaction/copies.ts';
+import { isSamePath, stateFiles } from '../transaction/state-folder.ts';
 import { type ChangeOptions, change } from './change.ts';
 import { type Context, reported, withObserved } from './context.ts';
 
@@ -20,35 +20,51 @@ export interface RestoreOptions extends ChangeOptions {
 const noCopy = (what: string): ConnectorProxyError =>
   new ConnectorProxyError('COPY_NOT_FOUND', what, 'See the copies that there are with: appproxyctl restore --list');
 
-const bytesOf = (system: System, copy: Copy, file: CopiedFile): RestoredFile => {
+/** What we have made of a copied file since: each later change of ours that began with one of these goes on from it. */
+const descendantsOf = (copies: readonly Copy[], from: Copy, { configFile, sha256: first }: CopiedFile): Set<string> => {
+  const found = new Set([first]);
+  for (const { files } of copies.slice(copies.indexOf(from))) {
+    for (const { configFile: changed, sha256: before, after } of files) {
+      if (after !== null && found.has(before) && isSamePath(changed, configFile)) found.add(after);
+    }
+  }
+  return found;
+};
+
+const restoredFile = (system: System, copies: readonly Copy[], copy: Copy, file: CopiedFile): RestoredFile => {
+  const { service, configFile, groupIsOurs } = file;
   const bytes = readCopiedFile(system, copy, file);
-  if (bytes === null) throw noCopy(`The copy ${copy.id} of ${file.configFile} is damaged or gone.`);
-  return { service: file.service, configFile: file.configFile, bytes };
+  if (bytes === null) throw noCopy(`The copy ${copy.id} of ${configFile} is damaged or gone.`);
+  return { service, configFile, bytes, groupIsOurs, descendants: descendantsOf(copies, copy, file) };
 };
 
 /** Files of a copy that belong to services that are installed now. */
 const filesFor = (observed: ObservedState, copy: Copy): readonly CopiedFile[] =>
-  copy.files.filter(({ configFile }) => observed.services.some((service) => service.configFile === configFile));
+  copy.files.filter(({ configFile }) =>
+    observed.services.some((service) => isSamePath(service.configFile, configFile)),
+  );
 
 const originals = (system: System, observed: ObservedState, copies: readonly Copy[]): RestoredFile[] =>
   observed.services.flatMap(({ configFile }) => {
-    const copy = copies.find(({ files }) => files.some((file) => file.configFile === configFile && file.original));
-    const file = copy?.files.find((one) => one.configFile === configFile && one.original);
-    return copy === undefined || file === undefined ? [] : [bytesOf(system, copy, file)];
+    const isFirst = (file: CopiedFile): boolean => file.original && isSamePath(file.configFile, configFile);
+    const copy = copies.find(({ files }) => files.some(isFirst));
+    const file = copy?.files.find(isFirst);
+    return copy === undefined || file === undefined ? [] : [restoredFile(system, copies, copy, file)];
   });
 
-const differs = (observed: ObservedState, restored: readonly RestoredFile[]): boolean =>
-  restored.some(({ configFile, bytes }) =>
-    observed.services.some(
-      (service) =>
-        service.configFile === configFile && (service.bytes === null || Buffer.compare(service.bytes, bytes) !== 0),
-    ),
+const differs = (observed: ObservedState, file: CopiedFile): boolean =>
+  observed.services.some(
+    ({ configFile, bytes }) =>
+      isSamePath(configFile, file.configFile) && (bytes === null || sha256(bytes) !== file.sha256),
   );
 
 /** The copy made before our last change that took effect: the newest one that is not what is there now. */
 const lastChange = (system: System, observed: ObservedState, copies: readonly Copy[]): RestoredFile[] => {
-  const candidates = copies.map((copy) => filesFor(observed, copy).map((file) => bytesOf(system, copy, file)));
-  return candidates.findLast((restored) => differs(observed, restored)) ?? candidates.at(-1) ?? [];
+  const fitting = copies.filter((copy) => filesFor(observed, copy).length > 0);
+  const chosen =
+    fitting.findLast((copy) => filesFor(observed, copy).some((file) => differs(observed, file))) ?? fitting.at(-1);
+  if (chosen === undefined) return [];
+  return filesFor(observed, chosen).map((file) => restoredFile(system, copies, chosen, file));
 };
 
 const choose = (system: System, observed: ObservedState, to: string | undefined): RestoredFile[] => {
@@ -65,7 +81,7 @@ const choose = (system: System, observed: ObservedState, to: string | undefined)
   }
   const copy = copies.find(({ id }) => id === to);
   if (copy === undefined) throw noCopy(`There is no copy ${to}.`);
-  const restored = filesFor(observed, copy).map((file) => bytesOf(system, copy, file));
+  const restored = filesFor(observed, copy).map((file) => restoredFile(system, copies, copy, file));
   if (restored.length > 0) return restored;
   throw noCopy(`The copy ${to} holds no file of a service that is installed now.`);
 };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Files, System } from '../system/system.ts';
-import { readJson, stateFiles, writeJson, writeWhole } from './state-folder.ts';
+import { fromStored, isSamePath, readJson, stateFiles, toStored, writeJson, writeWhole } from './state-folder.ts';
 
 export interface CopiedFile {
   readonly service: string;
@@ -9,6 +9,10 @@ export interface CopiedFile {
   /** The file's name in the copy's own folder. */
   readonly copy: string;
   readonly sha256: string;
+  /** SHA-256 of what the change was to put there; `null`: the file was not to change. */
+  readonly after: string | null;
+  /** Did `<system.net>` stand there by our hand? */
+  readonly groupIsOurs: boolean;
   /** The first copy of this configuration file: kept for ever. */
   readonly original: boolean;
 }
@@ -31,13 +35,23 @@ const manifestName = 'copy.json';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** A manifest speaks of its own folder only: another disk's may have been written by anybody. */
+const isOwn = (copy: Copy, id: string): boolean =>
+  copy.id === id && copy.files.every(({ copy: name }) => name === basename(name) && !name.includes('\\'));
+
 /** All whole copies, the oldest first. One without a manifest is a run that died while it copied, and is no copy. */
-export const listCopies = ({ files, machine }: System): Copy[] => {
-  const { copies } = stateFiles(machine.stateFolder);
+export const listCopies = ({ files, machine: { stateFolder } }: System): Copy[] => {
+  const { copies } = stateFiles(stateFolder);
   return files
     .list(copies)
-    .map((id) => readJson<Copy>(files, join(copies, id, manifestName)))
-    .filter((copy) => copy !== null)
+    .flatMap((id) => {
+      const copy = readJson<Copy>(files, join(copies, id, manifestName));
+      return copy !== null && isOwn(copy, id) ? [copy] : [];
+    })
+    .map((copy) => ({
+      ...copy,
+      files: copy.files.map((file) => ({ ...file, configFile: fromStored(stateFolder, file.configFile) })),
+    }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 
@@ -48,16 +62,21 @@ export const readCopiedFile = ({ files, machine }: System, copy: Copy, file: Cop
 };
 
 const isOriginal = (copies: readonly Copy[], configFile: string): boolean =>
-  !copies.some((copy) => copy.files.some((file) => file.configFile === configFile && file.original));
+  !copies.some((copy) => copy.files.some((file) => isSamePath(file.configFile, configFile) && file.original));
 
-/** Keeps a copy of the files; the manifest is written last, so that a copy is whole or none. */
+/** A file that is about to be copied. */
+export interface CopySource extends Pick<CopiedFile, 'service' | 'configFile' | 'after' | 'groupIsOurs'> {
+  readonly bytes: Uint8Array;
+}
+
+/** Keeps a copy of the files, and answers with its id; the manifest is written last, so that a copy is whole or none. */
 export const makeCopy = (
-  { files, machine, clock }: System,
+  { files, machine: { stateFolder }, clock }: System,
   existing: readonly Copy[],
   command: string,
-  sources: readonly { readonly service: string; readonly configFile: string; readonly bytes: Uint8Array }[],
-): Copy => {
-  const { copies } = stateFiles(machine.stateFolder);
+  sources: readonly CopySource[],
+): string => {
+  const { copies } = stateFiles(stateFolder);
   const time = new Date(clock.now()).toISOString();
   const stem = time.replace(/[-:]|\.\d+/g, '');
   const taken = new Set(files.list(copies));
@@ -65,14 +84,15 @@ export const makeCopy = (
   for (let next = 2; taken.has(id); next += 1) id = `${stem}-${String(next).padStart(2, '0')}`;
   const folder = join(copies, id);
   files.makeFolder(folder);
-  const copied = sources.map(({ service, configFile, bytes }): CopiedFile => {
-    const copy = `${service}.exe.config`;
+  const copied = sources.map(({ bytes, ...source }): CopiedFile => {
+    const copy = `${source.service}.exe.config`;
     writeWhole(files, join(folder, copy), bytes);
-    return { service, configFile, copy, sha256: sha256(bytes), original: isOriginal(existing, configFile) };
+    const configFile = toStored(stateFolder, source.configFile);
+    return { ...source, configFile, copy, sha256: sha256(bytes), original: isOriginal(existing, source.configFile) };
   });
   const made: Copy = { schemaVersion: 1, id, time, command, files: copied };
   writeJson(files, join(folder, manifestName), made);
-  return made;
+  return id;
 };
 
 const removeCopy = (files: Files, folder: string): void => {
@@ -81,12 +101,14 @@ const removeCopy = (files: Files, folder: string): void => {
   files.removeFolder(folder);
 };
 
-/** Removes what is beyond the bound, the oldest first; a copy that holds an original stays. */
+/**
+ * Removes what is beyond the bound, the oldest first; a copy that holds an original stays, and so does one whose
+ * manifest can't be read: it may be a later version's.
+ */
 export const pruneCopies = (system: System): void => {
   const { copies } = stateFiles(system.machine.stateFolder);
-  const whole = listCopies(system);
-  const rest = whole.filter((copy) => !copy.files.some(({ original }) => original));
-  const broken = system.files.list(copies).filter((id) => !whole.some((copy) => copy.id === id));
+  const rest = listCopies(system).filter((copy) => !copy.files.some(({ original }) => original));
+  const broken = system.files.list(copies).filter((id) => system.files.stat(join(copies, id, manifestName)) === null);
   const surplus = rest.slice(0, Math.max(0, rest.length - keptCopies)).map(({ id }) => id);
   for (const id of [...broken, ...surplus]) removeCopy(system.files, join(copies, id));
 };

@@ -1,6 +1,6 @@
 import type { System } from '../system/system.ts';
 import type { Receipt } from './ledger.ts';
-import { readJson, stateFiles, writeJson } from './state-folder.ts';
+import { fromStored, readJson, stateFiles, toStored, writeJson } from './state-folder.ts';
 
 export interface JournalFile {
   readonly service: string;
@@ -10,6 +10,8 @@ export interface JournalFile {
   /** SHA-256 of the whole file before and after. */
   readonly before: string;
   readonly after: string;
+  /** Does `<system.net>` stand there by our hand afterwards? */
+  readonly groupIsOurs: boolean;
 }
 
 export interface JournalService {
@@ -31,11 +33,26 @@ export interface Journal {
   readonly services: readonly JournalService[];
 }
 
-export const readJournal = ({ files, machine }: System): Journal | null =>
-  readJson<Journal>(files, stateFiles(machine.stateFolder).journal);
+const withPaths = (journal: Journal, change: (path: string) => string): Journal => ({
+  ...journal,
+  files: journal.files.map((file) => ({
+    ...file,
+    configFile: change(file.configFile),
+    temporary: file.temporary.map(change),
+  })),
+});
 
-export const writeJournal = ({ files, machine }: System, journal: Journal): void =>
-  writeJson(files, stateFiles(machine.stateFolder).journal, journal);
+export const readJournal = ({ files, machine: { stateFolder } }: System): Journal | null => {
+  const journal = readJson<Journal>(files, stateFiles(stateFolder).journal);
+  return journal && withPaths(journal, (path) => fromStored(stateFolder, path));
+};
+
+export const writeJournal = ({ files, machine: { stateFolder } }: System, journal: Journal): void =>
+  writeJson(
+    files,
+    stateFiles(stateFolder).journal,
+    withPaths(journal, (path) => toStored(stateFolder, path)),
+  );
 
 export const removeJournal = ({ files, machine }: System): void => {
   files.remove(stateFiles(machine.stateFolder).journal);

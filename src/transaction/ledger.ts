@@ -1,5 +1,5 @@
 import type { ServiceFacts, System } from '../system/system.ts';
-import { readJson, stateFiles, writeJson } from './state-folder.ts';
+import { fromStored, readJson, stateFiles, toStored, writeJson } from './state-folder.ts';
 
 /** Which process a service ran as, and which section that process read. */
 export interface Receipt {
@@ -26,11 +26,24 @@ export interface Ledger {
   readonly services: Readonly<Record<string, LedgerEntry>>;
 }
 
-export const readLedger = ({ files, machine }: System): Ledger =>
-  readJson<Ledger>(files, stateFiles(machine.stateFolder).ledger) ?? { schemaVersion: 1, services: {} };
+const withPaths = ({ schemaVersion, services }: Ledger, change: (path: string) => string): Ledger => ({
+  schemaVersion,
+  services: Object.fromEntries(
+    Object.entries(services).map(([name, entry]) => [name, { ...entry, configFile: change(entry.configFile) }]),
+  ),
+});
 
-export const writeLedger = ({ files, machine }: System, ledger: Ledger): void =>
-  writeJson(files, stateFiles(machine.stateFolder).ledger, ledger);
+export const readLedger = ({ files, machine: { stateFolder } }: System): Ledger => {
+  const ledger = readJson<Ledger>(files, stateFiles(stateFolder).ledger) ?? { schemaVersion: 1, services: {} };
+  return withPaths(ledger, (path) => fromStored(stateFolder, path));
+};
+
+export const writeLedger = ({ files, machine: { stateFolder } }: System, ledger: Ledger): void =>
+  writeJson(
+    files,
+    stateFiles(stateFolder).ledger,
+    withPaths(ledger, (path) => toStored(stateFolder, path)),
+  );
 
 /** The clock of a computer moves a little against its uptime, so boot times are compared with this slack. */
 const bootSlack = 60_000;

@@ -1,5 +1,5 @@
 import { ConnectorProxyError } from '../errors.ts';
-import type { System } from '../system/system.ts';
+import type { ServiceFacts, System } from '../system/system.ts';
 import { sameBytes, stageFile, swapFile } from './replace-file.ts';
 import { type StepOptions, startService, stopService, waitForStop } from './service-steps.ts';
 
@@ -52,32 +52,37 @@ export const putBack = async (system: System, file: SwappedFile, copyFolder: str
   }
 };
 
-/** Brings a service to where it was, now that the old file is back. `null`: it runs (or rests) as before. */
+/**
+ * A service after a rollback. `asBefore`: it runs or rests as it did; `started` has what it runs as now, where we
+ * started it again. `stopping`: it was asked to stop and still does; it has to be started when it is done.
+ */
+export type Revival =
+  | { readonly kind: 'asBefore'; readonly started: ServiceFacts | null }
+  | { readonly kind: 'stopping' | 'failed'; readonly leftover: Leftover };
+
+const stillStopping = (name: string, pid: number): Leftover => ({
+  subject: name,
+  state: `is still stopping (process ${pid})`,
+  remedy: `When process ${pid} has ended, start it with: sc.exe start ${name} (or run set again, which does).`,
+});
+
+/** Brings a service to where it was, now that the old file is back. */
 export const reviveService = async (
   system: System,
   { name, pid, ran }: MovedService,
   options: StepOptions,
-): Promise<Leftover | null> => {
+): Promise<Revival> => {
   try {
     const facts = await system.services.query(name);
-    if (facts !== null && facts.pid !== 0 && facts.pid !== pid && facts.state !== 'stopPending') {
-      await stopService(system, name, facts.pid, options);
-    } else if (facts?.state === 'running' && facts.pid === pid) {
-      return null;
-    } else if (
-      facts?.state === 'stopPending' &&
-      !(await waitForStop(system, name, facts.pid || pid, 'waiting', options))
-    ) {
-      const remedy = `When process ${facts.pid || pid} has ended, start it with: sc.exe start ${name} (or run set again, which does).`;
-      return { subject: name, state: `is still stopping (process ${facts.pid || pid})`, remedy };
+    const down = facts === null || facts.state === 'stopped' || facts.state === 'stopPending';
+    if (!down && facts.pid === pid) return { kind: 'asBefore', started: null };
+    if (!down) await stopService(system, name, facts.pid, options);
+    else if (facts !== null && !(await waitForStop(system, name, facts.pid || pid, 'waiting', options))) {
+      return { kind: 'stopping', leftover: stillStopping(name, facts.pid || pid) };
     }
-    if (ran) await startService(system, name, options);
-    return null;
+    return { kind: 'asBefore', started: ran ? await startService(system, name, options) : null };
   } catch (error) {
-    return {
-      subject: name,
-      state: `does not run as before: ${reasonOf(error)}`,
-      remedy: `Start it with: sc.exe start ${name}`,
-    };
+    const state = `does not run as before: ${reasonOf(error)}`;
+    return { kind: 'failed', leftover: { subject: name, state, remedy: `Start it with: sc.exe start ${name}` } };
   }
 };

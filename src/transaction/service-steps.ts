@@ -89,8 +89,13 @@ export const stopService = async (system: System, name: string, pid: number, opt
     `${name} refused to stop.`,
     remedy,
   );
+  await finishStop(system, name, pid, options);
+};
+
+/** Waits until a service that is stopping has stopped; `SERVICE_STOP_FAILED` when it has not within the limit. */
+export const finishStop = async (system: System, name: string, pid: number, options: StepOptions): Promise<void> => {
   if (await waitForStop(system, name, pid, 'stopping', options)) return;
-  const detail = `It was asked to stop ${seconds(options.stopTimeout)} ago (--stop-timeout) and its process ${pid} is still there. Nothing is ever killed.`;
+  const detail = `Its process ${pid} is still there after ${seconds(options.stopTimeout)} (--stop-timeout). Nothing is ever killed.`;
   throw new ConnectorProxyError('SERVICE_STOP_FAILED', `${name} did not stop.`, detail);
 };
 

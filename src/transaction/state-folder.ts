@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Files } from '../system/system.ts';
 
 /** The names of what we keep in `Program Files/AppProxyConnectorProxy`, where only administrators write. */
@@ -8,6 +8,18 @@ export const stateFiles = (folder: string) => ({
   ledger: join(folder, 'ledger.json'),
   copies: join(folder, 'copies'),
 });
+
+/**
+ * A path as our records hold it, from the folder that they lie in: they are the same for a live system and for one who
+ * looks at its disk from elsewhere.
+ */
+export const toStored = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
+
+/** The path that a record speaks of. */
+export const fromStored = (folder: string, stored: string): string => resolve(folder, stored);
+
+/** Windows names a file in any case. */
+export const isSamePath = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** Writes a file of ours whole or not at all. */
 export const writeWhole = (files: Files, path: string, content: Uint8Array): void => {

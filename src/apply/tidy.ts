@@ -1,0 +1,17 @@
+import type { ObservedState } from '../observed.ts';
+import type { System } from '../system/system.ts';
+import { removeTemporaries } from './prepare.ts';
+import { closeJournal, rememberAsBefore } from './remember.ts';
+
+/** Clears away what an earlier run left behind although nothing is left to do; what it knew goes into the ledger first. */
+export const tidy = (system: System, observed: ObservedState): void => {
+  const { journal, services } = observed;
+  if (journal === null) return;
+  removeTemporaries(system, observed);
+  rememberAsBefore(system, observed);
+  const waiting = journal.services.map((entry) => ({
+    ...entry,
+    stoppedByUs: services.some(({ name, stoppedByUs }) => name === entry.service && stoppedByUs),
+  }));
+  closeJournal(system, { ...journal, services: waiting });
+};
