@@ -1,0 +1,4 @@
+# Prints what Windows PowerShell 5.1 would not understand in a script, a line each.
+param($Script)
+. (Join-Path $PSScriptRoot '../powershell/desktop-rules.ps1')
+Get-DesktopFault $Script | ForEach-Object { "line $($_.Line): $($_.Rule): $($_.Text)" }
