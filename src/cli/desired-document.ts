@@ -28,11 +28,11 @@ const refusal = (line: CommandLine, issues: readonly DocumentIssueReport[]): Rep
 };
 
 /** The bytes of the document, from a file or from standard input (`-`); no more of them than it takes to see that they are too many. */
-const readDocument = async (path: string, stdin: Input): Promise<Uint8Array> => {
+const readDocument = async (path: string, streams: { readonly stdin: Input }): Promise<Uint8Array> => {
   const pieces: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const piece of piecesOf(path, stdin)) {
+    for await (const piece of piecesOf(path, streams)) {
       const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
       size += bytes.length;
       pieces.push(bytes);
@@ -44,12 +44,18 @@ const readDocument = async (path: string, stdin: Input): Promise<Uint8Array> => 
   return Buffer.concat(pieces);
 };
 
-/** The document that the command line gives by path, standard input, options, or both. Throws where it can't be read. */
-export const desiredDocument = async (line: CommandLine, stdin: Input): Promise<DesiredDocument> => {
+/**
+ * The document that the command line gives by path, standard input, options, or both. Throws where it can't be read.
+ * `streams.stdin` is looked at only for a document on standard input: Node takes its time to open it.
+ */
+export const desiredDocument = async (
+  line: CommandLine,
+  streams: { readonly stdin: Input },
+): Promise<DesiredDocument> => {
   const { operand, overrides } = line;
   const parsed =
     operand === null
       ? checkDocument(mergeDocument(null, overrides))
-      : parseDocument(await readDocument(operand, stdin), overrides);
+      : parseDocument(await readDocument(operand, streams), overrides);
   return 'issues' in parsed ? { refused: refusal(line, parsed.issues) } : parsed;
 };

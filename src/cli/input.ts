@@ -17,14 +17,14 @@ export const cannotRead = (path: string, missing: ErrorCode, error: unknown): Co
 };
 
 /** A file's bytes as they come in; `-` is standard input. */
-export const piecesOf = (path: string, stdin: Input): AsyncIterable<Uint8Array | string> =>
-  path === '-' ? stdin : createReadStream(path);
+export const piecesOf = (path: string, streams: { readonly stdin: Input }): AsyncIterable<Uint8Array | string> =>
+  path === '-' ? streams.stdin : createReadStream(path);
 
 /** The folders of `--roots`, one a line, as they come in. */
-export async function* readRoots(path: string, stdin: Input): AsyncGenerator<string> {
+export async function* readRoots(path: string, streams: { readonly stdin: Input }): AsyncGenerator<string> {
   let count = 0;
   try {
-    for await (const line of linesOf(piecesOf(path, stdin))) {
+    for await (const line of linesOf(piecesOf(path, streams))) {
       count += 1;
       yield line;
     }

@@ -26,7 +26,7 @@ export const runLine = async (
     if (line.operand === '-' && streams.stdin.isTTY) {
       await terminal.err.write('appproxyctl: reading the document from standard input\n');
     }
-    const desired = await desiredDocument(line, streams.stdin);
+    const desired = await desiredDocument(line, streams);
     if ('refused' in desired) return present(desired.refused, terminal, { ...how, oneOfMany: false });
     const { warnings } = desired;
     document = desired.document;
@@ -53,7 +53,7 @@ const runOne = async (
 const runMany = async (
   line: CommandLine,
   how: Presentation,
-  { stdin }: Streams,
+  streams: Streams,
   terminal: Terminal,
   work: Work,
 ): Promise<ExitCode> => {
@@ -63,7 +63,7 @@ const runMany = async (
     if (code > worst) worst = code;
   };
   try {
-    for await (const root of await rootsOf(line, stdin)) {
+    for await (const root of await rootsOf(line, streams)) {
       await tell(await work(root));
       if (terminal.out.isClosed()) break;
     }
@@ -75,11 +75,11 @@ const runMany = async (
 
 const rootsOf = async (
   { roots, rootsFile }: CommandLine,
-  stdin: Streams['stdin'],
+  streams: Streams,
 ): Promise<AsyncIterable<string> | readonly string[]> => {
   if (rootsFile === null) return roots;
   const { readRoots } = await import('./input.ts');
-  return readRoots(rootsFile, stdin);
+  return readRoots(rootsFile, streams);
 };
 
 /** Runs a command that writes: signals wait for a safe place, and a terminal shows what is waited for. */
