@@ -1,12 +1,13 @@
 import { attributeOf, type XmlElement } from '../xml/parse.ts';
+import { trimDotnet } from './values.ts';
 
 const flag = ['true', 'false'];
 
-const values: Readonly<Record<string, readonly string[]>> = {
-  allowOverride: flag,
-  inheritInChildApplications: flag,
-  overrideMode: ['Inherit', 'Allow', 'Deny'],
-};
+const valuesByName: ReadonlyMap<string, readonly string[]> = new Map([
+  ['allowOverride', flag],
+  ['inheritInChildApplications', flag],
+  ['overrideMode', ['Inherit', 'Allow', 'Deny']],
+]);
 
 /** Does this `<location>` mean the application itself? One with another path is read past. */
 export const isActiveLocation = (location: XmlElement): boolean => {
@@ -14,19 +15,23 @@ export const isActiveLocation = (location: XmlElement): boolean => {
   return path === '' || path === '.';
 };
 
-/** Does it lock the sections in it against the files further down? */
-export const isLockingLocation = (location: XmlElement): boolean =>
-  attributeOf(location, 'allowOverride')?.value === 'false' || attributeOf(location, 'overrideMode')?.value === 'Deny';
+/** May files further down write the sections in it? `null`: as their declarations say. */
+export const allowsOverride = (location: XmlElement): boolean | null => {
+  const allow = attributeOf(location, 'allowOverride')?.value;
+  if (allow !== undefined) return allow !== 'false';
+  const mode = attributeOf(location, 'overrideMode')?.value ?? 'Inherit';
+  return mode === 'Inherit' ? null : mode !== 'Deny';
+};
 
 /** What .NET refuses in the start tag (BaseConfigurationRecord.cs, ScanLocationSection), `null` if nothing. */
 export const locationMessage = (location: XmlElement): string | null => {
   for (const { name, value } of location.attributes) {
     if (name === 'path') {
-      const refused = !isActiveLocation(location) && /^[\s\\./]|[\s\\./]$|[\\?:*"<>|]/.test(value);
+      const refused = !isActiveLocation(location) && (trimDotnet(value) !== value || /^[./]|[./]$|[\\?:*"<>|]/.test(value));
       if (refused) return `"${value}" is no path that .NET takes in <location>: correct it.`;
       continue;
     }
-    const known = values[name];
+    const known = valuesByName.get(name);
     if (known === undefined) return `<location> knows no attribute "${name}": remove it.`;
     if (!known.includes(value)) return `"${value}" is no value of "${name}": write ${known.join(' or ')}.`;
   }

@@ -2,7 +2,7 @@ import { decode } from '../xml/encoding.ts';
 import { elementsOf, parseXml, type XmlElement } from '../xml/parse.ts';
 import { readDeclarations } from './declarations.ts';
 import { implicitSections, knownSections, type SectionFacts } from './known-sections.ts';
-import { isActiveLocation, isLockingLocation } from './location.ts';
+import { allowsOverride, isActiveLocation } from './location.ts';
 import type { MachineSection } from './reading.ts';
 import { readSectionContent } from './section.ts';
 import { sectionPath } from './structure.ts';
@@ -34,15 +34,15 @@ export const readMachineSection = (bytes: Uint8Array | null): MachineSection => 
   const { text, root } = document;
   const declared = declaredIn(text, root);
   const facts = declared.get(sectionPath);
-  const locations = elementsOf(root).filter((element) => element.name === 'location' && isActiveLocation(element));
-  const [section] = [root, ...locations].flatMap(sectionsIn);
+  const parents = [root, ...elementsOf(root).filter(({ name }) => name === 'location').filter(isActiveLocation)];
+  const holder = parents.find((parent) => sectionsIn(parent).length > 0);
+  const section = holder && sectionsIn(holder)[0];
   const content = section === undefined ? null : readSectionContent(text, section);
+  const overridable = holder?.name === 'location' ? allowsOverride(holder) : null;
   return {
     settings: content !== null && content.faults.length === 0 ? content.settings : null,
-    locked:
-      locations.some((location) => isLockingLocation(location) && sectionsIn(location).length > 0) ||
-      facts?.allowExeDefinition === 'MachineOnly' ||
-      facts?.locked === true,
+    refused: content !== null && content.faults.length > 0,
+    locked: facts?.allowExeDefinition === 'MachineOnly' || !(overridable ?? facts?.locked !== true),
     declared,
   };
 };

@@ -64,6 +64,7 @@ export const problemCodes = [
   'WINHTTP_DIRECT',
   'ACCOUNT_SETTINGS_APPLY',
   'BACKEND_REQUESTS_PROXIED',
+  'MACHINE_SECTION_REFUSED',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

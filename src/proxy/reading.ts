@@ -16,6 +16,8 @@ export interface MachineSection {
   readonly settings: ProxySettings | null;
   /** An application may not write the section: then our section would make the whole file fail. */
   readonly locked: boolean;
+  /** .NET refuses its `<defaultProxy>`, and with it that of every application. */
+  readonly refused?: boolean;
   /** The sections that it declares, by path; left out: those of .NET Framework 4 as installed. */
   readonly declared?: ReadonlyMap<string, SectionFacts>;
 }
@@ -128,7 +130,7 @@ export const readConfiguration = (bytes: Uint8Array, machine: MachineSection): R
   const faults = [
     ...loaderFaults(decoded),
     ...structureFaults,
-    ...placeFaults(sections, root, machine.locked),
+    ...placeFaults(sections, root, machine),
     ...opaque,
     ...contentFaults,
   ];

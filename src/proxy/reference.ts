@@ -1,6 +1,7 @@
 import { win32 } from 'node:path';
 import { attributeOf, type XmlElement } from '../xml/parse.ts';
 import { isIgnorable } from './content.ts';
+import { trimDotnet } from './values.ts';
 
 const referenceNames = ['configSource', 'configProtectionProvider', 'configBuilders'];
 
@@ -9,7 +10,7 @@ export const isReference = (name: string): boolean => referenceNames.includes(na
 
 const isPathBelow = (source: string): boolean => {
   if (/[/:"<>|*?]/.test(source) || [...source].some((character) => character < ' ')) return false;
-  if (source === '' || source.trim() !== source || win32.isAbsolute(source)) return false;
+  if (source === '' || trimDotnet(source) !== source || win32.isAbsolute(source)) return false;
   const normal = win32.normalize(source);
   return normal !== '.' && normal !== '..' && !normal.startsWith('..\\');
 };

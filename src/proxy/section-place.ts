@@ -56,9 +56,22 @@ const lockFaults = (sections: readonly FoundSection[], root: XmlElement): Fault[
   }));
 };
 
+const machineFault = (root: XmlElement): Fault => ({
+  code: 'MACHINE_SECTION_REFUSED',
+  scope: 'held',
+  when: 'firstRequest',
+  message: 'machine.config holds a <defaultProxy> that .NET refuses, for every application: correct it there.',
+  at: root,
+});
+
 /** What is wrong with where the section stands, and how often. */
-export const placeFaults = (sections: readonly FoundSection[], root: XmlElement, isLocked: boolean): Fault[] => [
+export const placeFaults = (
+  sections: readonly FoundSection[],
+  root: XmlElement,
+  machine: { readonly locked: boolean; readonly refused?: boolean },
+): Fault[] => [
   ...duplicateFaults(sections),
   ...locationFaults(sections),
-  ...(isLocked ? lockFaults(sections, root) : []),
+  ...(machine.locked ? lockFaults(sections, root) : []),
+  ...(machine.refused === true ? [machineFault(root)] : []),
 ];

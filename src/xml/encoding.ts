@@ -44,16 +44,16 @@ const decoders: Readonly<Record<UnicodeFamily, TextDecoder>> = {
 };
 
 /** Names that .NET knows for the Unicode encodings, with the families that each may stand on. */
-const unicodeNames: Readonly<Record<string, readonly UnicodeFamily[]>> = {
-  'utf-8': ['utf-8'],
-  'utf-16': ['utf-16le', 'utf-16be'],
-  'ucs-2': ['utf-16le', 'utf-16be'],
-  'iso-10646-ucs-2': ['utf-16le', 'utf-16be'],
-  'utf-16le': ['utf-16le'],
-  unicode: ['utf-16le'],
-  'utf-16be': ['utf-16be'],
-  unicodefffe: ['utf-16be'],
-};
+const unicodeNames: ReadonlyMap<string, readonly UnicodeFamily[]> = new Map([
+  ['utf-8', ['utf-8']],
+  ['utf-16', ['utf-16le', 'utf-16be']],
+  ['ucs-2', ['utf-16le', 'utf-16be']],
+  ['iso-10646-ucs-2', ['utf-16le', 'utf-16be']],
+  ['utf-16le', ['utf-16le']],
+  ['unicode', ['utf-16le']],
+  ['utf-16be', ['utf-16be']],
+  ['unicodefffe', ['utf-16be']],
+]);
 
 /** Names that .NET and the Encoding Standard read alike; ISO 8859-1 and ASCII are read below, since there they differ. */
 const sharedNames =
@@ -99,7 +99,7 @@ export const decode = (bytes: Uint8Array): DecodedText | DecodeFailure => {
   const bom = mark !== undefined;
   const declared = declaredName(content, family);
   if (declared !== undefined) {
-    const families = unicodeNames[declared.toLowerCase()];
+    const families = unicodeNames.get(declared.toLowerCase());
     if (families === undefined) {
       if (family !== 'utf-8') return { failure: 'contradiction', encodingName: declared };
       const text = decodeSingleByte(content, declared);

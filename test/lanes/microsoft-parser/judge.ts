@@ -82,15 +82,20 @@ export const buildJudge = (): string => {
 export const startJudge = async (): Promise<Judge> => {
   const child = spawn(buildJudge(), { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting: { resolve: (answer: unknown) => void; reject: (error: Error) => void }[] = [];
+  let death: Error | null = null;
   const ended = new Promise<void>((resolve) => {
     child.once('close', (code) => {
-      for (const { reject } of waiting.splice(0)) reject(new Error(`The judge ended with code ${code}.`));
+      death = new Error(`The judge ended with code ${code}.`);
+      for (const { reject } of waiting.splice(0)) reject(death);
       resolve();
     });
   });
+  // A judge that dies is told by its end; what is written to it meanwhile goes nowhere.
+  child.stdin.on('error', () => {});
   createInterface({ input: child.stdout }).on('line', (line) => waiting.shift()?.resolve(JSON.parse(line)));
   const ask = (request: object): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (death !== null) return reject(death);
       waiting.push({ resolve, reject });
       child.stdin.write(`${JSON.stringify(request)}\n`);
     });

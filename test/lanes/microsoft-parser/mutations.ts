@@ -43,6 +43,8 @@ const values: Readonly<Record<string, readonly string[]>> = {
   type: typeValues,
 };
 
+const knownPair = new RegExp(`\\s(?:${Object.keys(values).join('|')})\\s*=\\s*(?:"[^"<]*"|'[^'<]*')`, 'g');
+
 /** One way to spoil a file, at a place and with a piece that two numbers choose. */
 type Mutation = (text: string, where: number, what: number) => string;
 
@@ -51,7 +53,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   insertElement: (text, where, what) => at(text, boundary, where, () => pick(elements, what)),
   addAttribute: (text, where, what) => at(text, startTagEnd, where, () => ` ${pick(attributes, what)}`),
   changeValue: (text, where, what) =>
-    at(text, attributePair, where, (pair) => {
+    at(text, knownPair, where, (pair) => {
       const name = /[A-Za-z:]+/.exec(pair)?.[0] ?? '';
       return ` ${name}="${pick(values[name] ?? patternValues, what)}"`;
     }),
@@ -89,6 +91,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   tail: (text, _where, what) => text + pick(['\n', ' ', '<!--x-->', '<?pi?>', 'x', '<configuration/>', '\r\n\r\n', '&#32;', '<![CDATA[]]>', '\u001a'], what),
 };
 
+/** Mutations after which most files are no XML any more. */
+const isCrude = (name: string): boolean =>
+  ['insertContent', 'flipElementName', 'repeatAttribute', 'prefix', 'cut', 'dropCharacter', 'insertCharacter', 'prolog', 'tail'].includes(name);
+
 const prologs = [
   ...['<?xml version="1.0" encoding="utf-8"?>', '<?xml version="1.0"?>', ' <?xml version="1.0"?>', '\n<?xml version="1.0"?>', '<?xml version="1.1"?>'],
   ...['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>', '<?xml version="1.0" standalone="no" encoding="utf-8"?>', '<?xml encoding="utf-8"?>'],
@@ -108,16 +114,22 @@ const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
 
 /** Files as an administrator has them, spoilt up to four times over, in an encoding of its own. */
 export const spoiltFile = (bases: readonly string[]): fc.Arbitrary<{ readonly how: string; readonly bytes: Buffer }> => {
-  const step = fc.record({ name: fc.constantFrom(...Object.keys(mutations)), where: fc.nat(100_000), what: fc.nat(10_000) });
+  const [crude, fine] = [Object.keys(mutations).filter(isCrude), Object.keys(mutations).filter((each) => !isCrude(each))];
+  const name = fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...crude) },
+    { weight: 4, arbitrary: fc.constantFrom(...fine) },
+    { weight: 2, arbitrary: fc.constant('changeValue') },
+  );
+  const step = fc.record({ name, where: fc.nat(100_000), what: fc.nat(10_000) });
   const encoding = fc.oneof(
     { weight: 6, arbitrary: fc.constant('utf8') },
     { weight: 1, arbitrary: fc.constantFrom(...Object.keys(encodings)) },
   );
   return fc
     .record({ base: fc.nat(bases.length - 1), steps: fc.array(step, { maxLength: 4 }), encoding })
-    .map(({ base, steps, encoding: name }) => {
+    .map(({ base, steps, encoding: encoded }) => {
       const text = steps.reduce((spoilt, { name: mutation, where, what }) => mutations[mutation]?.(spoilt || ' ', where, what) ?? spoilt, bases[base] ?? '');
-      const bytes = encodings[name]?.(text) ?? Buffer.from(text);
-      return { how: `${steps.map((each) => each.name).join(', ')} in ${name}: ${JSON.stringify(text)}`, bytes };
+      const bytes = encodings[encoded]?.(text) ?? Buffer.from(text);
+      return { how: `${steps.map((each) => each.name).join(', ')} in ${encoded}: ${JSON.stringify(text)}`, bytes };
     });
 };

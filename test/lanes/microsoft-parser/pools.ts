@@ -37,7 +37,7 @@ export const denseFiles = [
 
 /** What may be put between two pieces of markup. */
 export const contents = [
-  ...['text', '&#32;', '&#x20;', '&#x0A;', '&#xA;&#32;', '&amp;', '&#65;', '&unknown;', '&#0;', '&', ']]>', '\u00a0', '\u0085', '\ufeff', '\u0001'],
+  ...['text', '&#32;', '&#x20;', '&#x0A;', '&#xA;&#32;', '&amp;', '&#65;', '&unknown;', '&constructor;', '&#0;', '&', ']]>', '\u00a0', '\u0085', '\ufeff', '\u0001'],
   ...['<![CDATA[]]>', '<![CDATA[ ]]>', '<![CDATA[x]]>', '<?pi?>', '<?pi x?>', '<?xml version="1.0"?>', '<?a:b x?>', '<?XML x?>'],
   ...['<!---->', '<!-- <defaultProxy> -->', '<!-- a -- b -->', '<!--->', '<!-- x --->', '<!DOCTYPE x>', '\u{1F600}', '\r', '\r\n', ' ', '\n\t'],
 ];

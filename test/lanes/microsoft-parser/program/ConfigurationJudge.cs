@@ -31,7 +31,8 @@ public sealed class ConfigurationJudge
         {
             ConfigurationManager.GetSection("judgeProbe");
             moment = "firstRequest";
-            return Values((DefaultProxySection)ConfigurationManager.GetSection("system.net/defaultProxy"));
+            // An undeclared section is none at all.
+            return Values((DefaultProxySection?)ConfigurationManager.GetSection("system.net/defaultProxy") ?? new());
         }
         catch (ConfigurationErrorsException error)
         {
