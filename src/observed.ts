@@ -3,6 +3,8 @@ import { ConnectorProxyError } from './errors.ts';
 import { ioError } from './io-error.ts';
 import { readMachineSection } from './proxy/machine-config.ts';
 import { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
+import type { ProxySettings } from './proxy/state.ts';
+import { canonicalAddress } from './proxy/uri.ts';
 import { userInfo } from './proxy/user-info.ts';
 import type { Installation, InstalledService, ServiceFacts, Surroundings, System } from './system/system.ts';
 import { sha256 } from './transaction/copies.ts';
@@ -51,13 +53,22 @@ export interface ObservedState {
   readonly dependents: readonly { readonly service: string; readonly dependent: string }[];
 }
 
+/** Without the spellings that .NET treats alike. */
+const canonicalSettings = (settings: ProxySettings): ProxySettings => ({
+  ...settings,
+  proxyAddress: settings.proxyAddress && (canonicalAddress(settings.proxyAddress) ?? settings.proxyAddress),
+  bypassList: settings.bypassList.toSorted(),
+});
+
 /**
  * A text that is equal when .NET reads the same values: what a restart would change, and a comment does not. It is
  * kept in receipts, so user information, which .NET ignores in an address, is left out.
  */
 export const sectionKey = ({ settings, sections, file }: Reading): string => {
   const content =
-    settings === null ? sections.map(({ start, end }) => file?.text.slice(start, end)) : Object.entries(settings);
+    settings === null
+      ? sections.map(({ start, end }) => file?.text.slice(start, end))
+      : Object.entries(canonicalSettings(settings));
   return JSON.stringify(content).replace(userInfo, '$1');
 };
 

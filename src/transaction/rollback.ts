@@ -1,7 +1,7 @@
 import { ConnectorProxyError } from '../errors.ts';
 import type { ServiceFacts, System } from '../system/system.ts';
 import { sameBytes, stageFile, swapFile } from './replace-file.ts';
-import { type StepOptions, startService, stopService, waitForStop } from './service-steps.ts';
+import { awaitStart, type StepOptions, startService, stopService, waitForStop } from './service-steps.ts';
 
 /** A file that has been swapped: what it held before, and what we put there. */
 export interface SwappedFile {
@@ -73,6 +73,7 @@ export const reviveService = async (
   options: StepOptions,
 ): Promise<Revival> => {
   try {
+    await awaitStart(system, name, options);
     const facts = await system.services.query(name);
     const down = facts === null || facts.state === 'stopped' || facts.state === 'stopPending';
     if (!down && facts.pid === pid) return { kind: 'asBefore', started: null };

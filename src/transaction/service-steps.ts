@@ -92,6 +92,13 @@ export const stopService = async (system: System, name: string, pid: number, opt
   await finishStop(system, name, pid, options);
 };
 
+/** While a service starts it takes no other request (Windows error 1061): waits until it is up, or down, or the limit is over. */
+export const awaitStart = (system: System, name: string, options: StepOptions): Promise<boolean> =>
+  poll(system, options.startTimeout, { service: name, phase: 'waiting' }, options, async () => {
+    const facts = await system.services.query(name);
+    return facts?.state !== 'startPending';
+  });
+
 /** Waits until a service that is stopping has stopped; `SERVICE_STOP_FAILED` when it has not within the limit. */
 export const finishStop = async (system: System, name: string, pid: number, options: StepOptions): Promise<void> => {
   if (await waitForStop(system, name, pid, 'stopping', options)) return;
