@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 /** The middle value; of an even number the upper one. */
 export function median(values: readonly number[]): number {
@@ -28,35 +28,35 @@ export function alternate(times: number, first: () => number, second: () => numb
 }
 
 export interface Watched {
-  /** Milliseconds from start to end. */
+  /** Milliseconds of CPU. */
   readonly time: number;
-  /** The largest resident set, in MiB, read ten times a second from `/proc`. */
+  /** The largest resident set, in MiB, read twenty times a second from `/proc`. */
   readonly memory: number;
 }
 
-/** Runs a command with its output in a file and watches its memory. */
+/** Runs a command with its output in a file, and watches its CPU time and memory. */
 export async function watch(command: readonly string[], output: string): Promise<Watched> {
-  const [program = '', ...args] = command;
-  const file = openSync(output, 'w');
-  const start = performance.now();
-  const child = spawn(program, args, { stdio: ['ignore', file, 'inherit'] });
+  const script = 'TIMEFORMAT="%3U %3S"; time "$@" >"$0" </dev/null';
+  const shell = spawn('bash', ['-c', script, output, ...command], { stdio: ['ignore', 'ignore', 'pipe'] });
   let memory = 0;
-  const look = () => {
-    memory = Math.max(memory, highWater(child.pid));
-  };
-  const timer = setInterval(look, 100);
+  const timer = setInterval(() => {
+    memory = Math.max(memory, highWaterOfChild(shell.pid));
+  }, 50);
+  const messages: Buffer[] = [];
+  shell.stderr.on('data', (chunk: Buffer) => messages.push(chunk));
   await new Promise<void>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', () => resolve());
+    shell.once('error', reject);
+    shell.once('close', () => resolve());
   });
   clearInterval(timer);
-  closeSync(file);
-  return { time: performance.now() - start, memory };
+  const [user, system] = (Buffer.concat(messages).toString().trim().split('\n').at(-1) ?? '').split(' ').map(Number);
+  return { time: ((user ?? Number.NaN) + (system ?? Number.NaN)) * 1000, memory };
 }
 
-function highWater(pid: number | undefined): number {
+function highWaterOfChild(shell: number | undefined): number {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const child = readFileSync(`/proc/${shell}/task/${shell}/children`, 'utf8').trim();
+    const status = readFileSync(`/proc/${child}/status`, 'utf8');
     return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
   } catch {
     return 0;
