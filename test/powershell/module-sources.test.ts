@@ -44,16 +44,17 @@ describe('the sources of the PowerShell module', () => {
   });
 });
 
-describe('the error table of the PowerShell module', () => {
-  const constants = read('Private', 'Constants.ps1');
-  const table = (name: string, key: string): [string, string][] => {
-    const [, body = ''] = new RegExp(`\\$script:${name} = @\\{\\n([^}]*)\\}`).exec(constants) ?? [];
-    return [...body.matchAll(new RegExp(`^\\s*(${key})\\s*= '?(\\w+)'?$`, 'gm'))].map(([, left = '', right = '']) => [
-      left,
-      right,
-    ]);
-  };
+const constants = read('Private', 'Constants.ps1');
+const table = (name: string, key: string): [string, string][] => {
+  const [, body = ''] = new RegExp(`\\$script:${name} = @\\{\\n([^}]*)\\}`).exec(constants) ?? [];
+  return [...body.matchAll(new RegExp(`^\\s*(${key})\\s*= '?(\\w+)'?$`, 'gm'))].map(([, left = '', right = '']) => [
+    left,
+    right,
+  ]);
+};
+const categories = table('CategoryOfExitCode', '\\d+');
 
+describe('the error table of the PowerShell module', () => {
   it('has every error code of the program with its exit code, and no other', () => {
     const own = Object.fromEntries(table('ExitCodeOfError', '[A-Z_]+').map(([code, exit]) => [code, Number(exit)]));
     expect(own).toEqual(errorCodes);
@@ -61,6 +62,32 @@ describe('the error table of the PowerShell module', () => {
 
   it('has a category for every exit code that is no answer', () => {
     const known = Object.values(exitCodes).filter((code) => code >= 64);
-    expect(table('CategoryOfExitCode', '\\d+').map(([code]) => Number(code))).toEqual([...known].sort((a, b) => a - b));
+    expect(categories.map(([code]) => Number(code))).toEqual([...known].sort((a, b) => a - b));
+  });
+});
+
+describe('docs/powershell.md', () => {
+  const docs = readFileSync(join(root, 'docs', 'powershell.md'), 'utf8');
+
+  it('has a row for each cmdlet', () => {
+    const cmdlets = files.filter((file) => file.startsWith('Public')).map((file) => basename(file, '.ps1'));
+    expect(cmdlets.filter((name) => !docs.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+
+  it("has a row for each error id of the module's own", () => {
+    const sources = files.filter((file) => file.endsWith('.ps1')).map((file) => read(file));
+    const ids = sources.flatMap((text) =>
+      [...text.matchAll(/\[?-?\$?Id\]? (?:= )?'([A-Z_]+)'/g)].map(([, id = '']) => id),
+    );
+    const own = [...new Set(ids)].filter((id) => !Object.hasOwn(errorCodes, id)).sort();
+    const rows = [...docs.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, id]) => id).sort();
+    expect(rows).toEqual(own);
+  });
+
+  it('has each error category with its exit codes', () => {
+    const rows = [...docs.matchAll(/^\| `([A-Z]\w+)` \| ([\d, ]+) \|$/gm)].flatMap(([, category, codes = '']) =>
+      codes.split(', ').map((code) => `${code} ${category}`),
+    );
+    expect(rows.sort()).toEqual(categories.map(([code, category]) => `${code} ${category}`).sort());
   });
 });

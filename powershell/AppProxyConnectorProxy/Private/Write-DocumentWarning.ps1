@@ -2,6 +2,6 @@
 function Write-DocumentWarning {
     param($Report)
     foreach ($warning in (Get-ReportField $Report 'warnings')) {
-        if ($null -ne $warning) { Write-Warning "$($warning.pointer): $($warning.message)" }
+        if ($null -ne $warning) { Write-Warning (ConvertTo-SafeText "$($warning.pointer): $($warning.message)") }
     }
 }
