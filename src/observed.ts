@@ -5,7 +5,7 @@ import { readMachineSection } from './proxy/machine-config.ts';
 import { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
 import type { ProxySettings } from './proxy/state.ts';
 import { canonicalAddress } from './proxy/uri.ts';
-import { userInfo } from './proxy/user-info.ts';
+import { hideUserInfo, withoutUserInfo } from './proxy/user-info.ts';
 import type { Installation, InstalledService, ServiceFacts, Surroundings, System } from './system/system.ts';
 import { sha256 } from './transaction/copies.ts';
 import { type Journal, readJournal } from './transaction/journal.ts';
@@ -56,7 +56,9 @@ export interface ObservedState {
 /** Without the spellings that .NET treats alike. */
 const canonicalSettings = (settings: ProxySettings): ProxySettings => ({
   ...settings,
-  proxyAddress: settings.proxyAddress && (canonicalAddress(settings.proxyAddress) ?? settings.proxyAddress),
+  proxyAddress:
+    settings.proxyAddress && (canonicalAddress(settings.proxyAddress) ?? withoutUserInfo(settings.proxyAddress)),
+  scriptLocation: settings.scriptLocation && withoutUserInfo(settings.scriptLocation),
   bypassList: settings.bypassList.toSorted(),
 });
 
@@ -67,9 +69,9 @@ const canonicalSettings = (settings: ProxySettings): ProxySettings => ({
 export const sectionKey = ({ settings, sections, file }: Reading): string => {
   const content =
     settings === null
-      ? sections.map(({ start, end }) => file?.text.slice(start, end))
+      ? sections.map(({ start, end }) => hideUserInfo(file?.text.slice(start, end) ?? ''))
       : Object.entries(canonicalSettings(settings));
-  return JSON.stringify(content).replace(userInfo, '$1');
+  return JSON.stringify(content);
 };
 
 const observeFile = (
@@ -104,7 +106,15 @@ const observeFile = (
       };
     }
     const bytes = files.read(path);
-    if (bytes === null) return { ...nothing, fault: ioError(new Error('it is gone'), 'read', path) };
+    if (bytes === null)
+      return {
+        ...nothing,
+        fault: ioError(
+          new Error(facts.kind === 'link' ? 'it is a link that leads nowhere' : 'it is gone'),
+          'read',
+          path,
+        ),
+      };
     return {
       bytes,
       reading: readConfiguration(bytes, machine),

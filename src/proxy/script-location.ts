@@ -11,8 +11,8 @@ const form = /^(https?):\/\/(\[[^\]]*\]|[^:/?#\\@\s]*)(?::(\d+))?([/?#][!-~]*)?$
 
 const defaultPorts: Readonly<Record<string, string>> = { http: '80', https: '443' };
 
-const withCorrection = (message: string, corrected: string): ScriptLocationCheck =>
-  'canonical' in checkScriptLocation(corrected) ? { message, corrected } : { message };
+const withCorrection = (message: string, text: string, corrected: string): ScriptLocationCheck =>
+  corrected !== text && 'canonical' in checkScriptLocation(corrected) ? { message, corrected } : { message };
 
 /** What is wrong with a text that is not of the form, the first thing first. */
 const faultOf = (text: string): ScriptLocationCheck => {
@@ -28,17 +28,18 @@ const faultOf = (text: string): ScriptLocationCheck => {
   if (trimmed.includes('@')) {
     return withCorrection(
       `holds user information (${maskUserInfo(trimmed)}), which would stand in the file for everybody to read`,
+      text,
       trimmed.replace(/^(https?:\/\/)[^/?#]*@/i, '$1'),
     );
   }
-  if (trimmed !== text) return withCorrection('has white space around it', trimmed);
+  if (trimmed !== text) return withCorrection('has white space around it', text, trimmed);
   if (/^https?:/i.test(text)) {
     const message = /[^!-~]/.test(text)
       ? 'has a space or another character that a URL holds only percent-encoded'
       : 'is not a URL of the form http://host/path';
-    return withCorrection(message, URL.parse(text)?.href ?? '');
+    return withCorrection(message, text, URL.parse(text)?.href ?? '');
   }
-  if (!text.includes('://')) return withCorrection('has no http:// or https:// in front', `http://${text}`);
+  if (!text.includes('://')) return withCorrection('has no http:// or https:// in front', text, `http://${text}`);
   return { message: `begins with ${scheme ?? 'no scheme'}, and .NET loads a script by http:// or https:// only` };
 };
 
