@@ -11,7 +11,7 @@ import { readPatiently } from './windows/patient-read.ts';
 import { createRegistry } from './windows/registry.ts';
 import { createRunTool } from './windows/run.ts';
 import { createScratchFiles } from './windows/scratch-file.ts';
-import { createWindowsServices } from './windows/services.ts';
+import { createServiceKeys, createWindowsServices } from './windows/services.ts';
 import { createSurroundings } from './windows/surroundings.ts';
 import { findSystemRoot } from './windows/system-root.ts';
 
@@ -24,7 +24,8 @@ export const createWindowsSystem = (): System => {
   const run = createRunTool(systemRoot);
   const withScratchFile = createScratchFiles(systemRoot);
   const registry = createRegistry(run, withScratchFile);
-  const services = createWindowsServices(run, registry);
+  const readServiceKey = createServiceKeys(registry);
+  const services = createWindowsServices(run, readServiceKey);
   const files = {
     ...nodeFiles,
     read: readPatiently(nodeFiles.read),
@@ -38,7 +39,7 @@ export const createWindowsSystem = (): System => {
     files,
     services,
     machine: {
-      installation: createDiscovery(systemRoot, files, services, registry),
+      installation: createDiscovery(systemRoot, files, services, registry, readServiceKey),
       stateFolder: win32.join(systemRoot.slice(0, 3), 'Program Files', 'AppProxyConnectorProxy'),
       machineConfig: () => {
         const bytes = files.read(machineConfigFile);

@@ -3,7 +3,7 @@ import { configFileOf, type Edition, editions, type Role, roles, serviceNames } 
 import type { Files, Installation, InstalledService, Services } from '../system.ts';
 import { expandVariables, programOf } from './image-path.ts';
 import type { Registry } from './registry.ts';
-import { serviceKey } from './services.ts';
+import type { ReadServiceKey } from './services.ts';
 
 const editionNames = Object.keys(editions) as readonly Edition[];
 
@@ -47,7 +47,8 @@ export const createDiscovery = (
   systemRoot: string,
   files: Pick<Files, 'stat'>,
   services: Pick<Services, 'query'>,
-  registry: Registry,
+  registry: Pick<Registry, 'key'>,
+  readServiceKey: ReadServiceKey,
 ): (() => Promise<Installation>) => {
   const isFile = (path: string): boolean => files.stat(path)?.kind === 'file';
 
@@ -71,7 +72,7 @@ export const createDiscovery = (
 
   const find = async (role: Role): Promise<InstalledService | null> => {
     const name = serviceNames[role];
-    const imagePath = (await registry.key(serviceKey(name)))?.get('imagepath');
+    const imagePath = (await readServiceKey(name))?.get('imagepath');
     if (typeof imagePath !== 'string') return byTable(role);
     const program = programOf(await expand(imagePath), systemRoot, isFile);
     return { role, name, edition: editionOf(program, role), configFile: configFileOf(program) };

@@ -16,7 +16,18 @@ const dependentsBuffer = '64000';
 /** StartService answers within 30 s and may wait for the lock on the service database before that. */
 const controlLimit = 120_000;
 
-export const serviceKey = (name: string): string => `HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}`;
+/** A service's key, `null` where there is none or this account may not read it; read once, however often it is asked for. */
+export type ReadServiceKey = (name: string) => Promise<RegistryKey | null>;
+
+export const createServiceKeys = (registry: Pick<Registry, 'key'>): ReadServiceKey => {
+  const keys = new Map<string, Promise<RegistryKey | null>>();
+  return (name) => {
+    const path = `HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\${name}`;
+    const key = keys.get(name) ?? registry.key(path);
+    keys.set(name, key);
+    return key;
+  };
+};
 
 /** SERVICE_AUTO_START 2, SERVICE_DEMAND_START 3, SERVICE_DISABLED 4 of winsvc.h. */
 export const startTypeOf = (key: RegistryKey | null): StartType => {
@@ -38,40 +49,36 @@ const exists = (pid: number): boolean => {
   }
 };
 
-/** Services of this computer, through sc.exe; the start type comes from the registry and is read once a service. */
-export const createWindowsServices = (run: RunTool, registry: Registry): Services => {
-  const startTypes = new Map<string, Promise<StartType>>();
-  const startType = (name: string): Promise<StartType> => {
-    const known = startTypes.get(name) ?? registry.key(serviceKey(name)).then(startTypeOf);
-    startTypes.set(name, known);
-    return known;
-  };
-
-  return {
-    available: true,
-    query: async (name) => {
-      const result = await run('sc.exe', ['queryex', name]);
-      if (result.exitCode === notRegistered || result.exitCode === accessDenied) return null;
-      const status = parseScRecords(result.output)[0];
-      if (result.exitCode !== 0 || status === undefined) throw refused(name, 'queryex', result);
-      return { state: status.state, pid: status.pid, startType: await startType(name), started: null };
-    },
-    runningDependents: async (name) => {
-      const result = await run('sc.exe', ['enumdepend', name, dependentsBuffer]);
-      if (result.exitCode === notRegistered || result.exitCode === accessDenied) return [];
-      if (result.exitCode !== 0) throw refused(name, 'enumdepend', result);
-      return parseScRecords(result.output)
-        .filter((dependent) => dependent.state !== 'stopped')
-        .map((dependent) => dependent.name);
-    },
-    requestStop: async (name) => {
-      const result = await run('sc.exe', ['stop', name], { limit: controlLimit });
-      if (result.exitCode !== 0 && result.exitCode !== notActive) throw refused(name, 'stop', result);
-    },
-    requestStart: async (name) => {
-      const result = await run('sc.exe', ['start', name], { limit: controlLimit });
-      if (result.exitCode !== 0 && result.exitCode !== alreadyRunning) throw refused(name, 'start', result);
-    },
-    processExists: async (pid) => pid > 0 && exists(pid),
-  };
-};
+/** Services of this computer, through sc.exe; the start type comes from the registry. */
+export const createWindowsServices = (run: RunTool, readServiceKey: ReadServiceKey): Services => ({
+  available: true,
+  query: async (name) => {
+    const result = await run('sc.exe', ['queryex', name]);
+    if (result.exitCode === notRegistered || result.exitCode === accessDenied) return null;
+    const status = parseScRecords(result.output)[0];
+    if (result.exitCode !== 0 || status === undefined) throw refused(name, 'queryex', result);
+    return {
+      state: status.state,
+      pid: status.pid,
+      startType: startTypeOf(await readServiceKey(name)),
+      started: null,
+    };
+  },
+  runningDependents: async (name) => {
+    const result = await run('sc.exe', ['enumdepend', name, dependentsBuffer]);
+    if (result.exitCode === notRegistered || result.exitCode === accessDenied) return [];
+    if (result.exitCode !== 0) throw refused(name, 'enumdepend', result);
+    return parseScRecords(result.output)
+      .filter((dependent) => dependent.state !== 'stopped')
+      .map((dependent) => dependent.name);
+  },
+  requestStop: async (name) => {
+    const result = await run('sc.exe', ['stop', name], { limit: controlLimit });
+    if (result.exitCode !== 0 && result.exitCode !== notActive) throw refused(name, 'stop', result);
+  },
+  requestStart: async (name) => {
+    const result = await run('sc.exe', ['start', name], { limit: controlLimit });
+    if (result.exitCode !== 0 && result.exitCode !== alreadyRunning) throw refused(name, 'start', result);
+  },
+  processExists: async (pid) => pid > 0 && exists(pid),
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FileFacts, ServiceFacts } from '../../../src/system/system.ts';
 import { createDiscovery } from '../../../src/system/windows/discovery.ts';
+import { createServiceKeys } from '../../../src/system/windows/services.ts';
 import { exportedKey, fakeRegistry } from './fake-tools.ts';
 
 const servicesKey = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
@@ -26,12 +27,8 @@ const discover = ({ keys = {}, images = {}, files = [], registered = [] }: Compu
     registered.includes(name) ? { state: 'running', pid: 4, startType: 'delayed', started: null } : null;
   const facts: FileFacts = { kind: 'file', size: 1, links: 1, readOnly: false, modified: 0 };
   const stat = (path: string): FileFacts | null => (files.includes(path) ? facts : null);
-  return createDiscovery(
-    'C:\\Windows',
-    { stat },
-    { query },
-    fakeRegistry({ ...keys, ...Object.fromEntries(services) }),
-  )();
+  const registry = fakeRegistry({ ...keys, ...Object.fromEntries(services) });
+  return createDiscovery('C:\\Windows', { stat }, { query }, registry, createServiceKeys(registry))();
 };
 
 describe('the installation', () => {

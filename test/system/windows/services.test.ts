@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { createInstallerCheck } from '../../../src/system/windows/installer.ts';
 import type { Registry } from '../../../src/system/windows/registry.ts';
-import { createWindowsServices } from '../../../src/system/windows/services.ts';
+import { createServiceKeys, createWindowsServices } from '../../../src/system/windows/services.ts';
 import { type Answer, exportedKey, fakeRegistry, fakeTools, output } from './fake-tools.ts';
 
 const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\WAPCSvc';
 
 const servicesWith = (answers: Record<string, Answer>, values: Record<string, number> = { Start: 2 }) => {
   const tools = fakeTools(answers);
-  return { services: createWindowsServices(tools.run, fakeRegistry({ [key]: exportedKey(key, values) })), tools };
+  return {
+    services: createWindowsServices(tools.run, createServiceKeys(fakeRegistry({ [key]: exportedKey(key, values) }))),
+    tools,
+  };
 };
 
 const running: Answer = { output: output('sc-queryex-ru.txt') };
@@ -53,7 +56,7 @@ describe('a service', () => {
         return registry.key(path);
       },
     };
-    const services = createWindowsServices(tools.run, counted);
+    const services = createWindowsServices(tools.run, createServiceKeys(counted));
     await Promise.all([services.query('WAPCSvc'), services.query('WAPCSvc')]);
     expect(reads).toBe(1);
   });
