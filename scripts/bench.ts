@@ -119,7 +119,7 @@ async function executable(): Promise<void> {
   const wine = await createWine();
   const folder = wine.path('C:\\lane');
   const script = join(work, 'appproxyctl.cjs');
-  await bundleProgram(script, 'cjs');
+  await bundleProgram(script);
   writeExecutable(script, join(folder, 'appproxyctl.exe'), '0.0.0');
   copyFileSync(windowsNode().program, join(folder, 'node.exe'));
   writeFileSync(join(folder, 'empty.js'), '');

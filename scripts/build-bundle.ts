@@ -1,92 +1,80 @@
-import { isBuiltin } from 'node:module';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 
 const entry = { program: 'src/cli/bin.ts', library: 'src/index.ts' } as const;
-
-/** Bundled CommonJS packages call `require`, which an ES module does not have. */
-const requireForModules =
-  "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 
 const common = {
   bundle: true,
   platform: 'node',
   target: 'node22.15',
-  // Packages that also ship ES modules: those can be shaken, and jsonc-parser's UMD build can't be bundled at all.
-  mainFields: ['module', 'main'],
-  legalComments: 'none',
+  format: 'esm',
   charset: 'ascii',
   logLevel: 'warning',
-  metafile: true,
 } satisfies BuildOptions;
 
-/**
- * An ES module's imports of Node's own modules are all loaded before its first line, also those that only one command
- * needs. As modules of the bundle they are loaded when the module that imports them is.
- */
-const lazyBuiltins: Plugin = {
-  name: 'lazy-builtins',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^[a-z:/_]+$/ }, ({ path }) =>
-      isBuiltin(path) ? { path: path.replace(/^node:/, ''), namespace: 'builtin' } : null,
-    );
-    onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(`node:${path}`)});`,
-      loader: 'js',
-    }));
-  },
-};
+/** What `test` needs, which agents run every few minutes on every server. */
+const awake: readonly (string | undefined)[] = [entry.program, 'src/cli/desired-document.ts', 'src/commands/test.ts'];
 
-/** Packages that few commands need and that are large: they lie in the bundle as text. */
-const asleep = /^(execa|fast-xml-parser)$/;
-
-/**
- * V8 reads every function of a script once before the first line runs, also those of a package that is not used. A
- * string it only copies, so a package that lies in the bundle as a string costs nothing until it is compiled.
- */
-const sleepingPackages = (inputs: Metafile['inputs']): Plugin => ({
-  name: 'sleeping-packages',
-  setup: ({ onResolve, onLoad, esbuild }) => {
-    onResolve({ filter: asleep }, ({ path }) => ({ path, namespace: 'asleep' }));
-    onLoad({ filter: /.*/, namespace: 'asleep' }, async ({ path }) => {
-      const { outputFiles, metafile } = await esbuild.build({
-        ...common,
-        stdin: { contents: `export * from '${path}';`, resolveDir: process.cwd() },
-        format: 'cjs',
-        minify: true,
-        write: false,
-        define: { 'import.meta.url': '""' },
-      });
-      Object.assign(inputs, metafile.inputs);
-      return { contents: wake(outputFiles[0]?.text ?? ''), loader: 'js' };
-    });
-  },
-});
-
-const wake = (code: string): string => `
-  const { compileFunction } = process.getBuiltinModule('node:vm');
-  compileFunction(${JSON.stringify(code)}, ['module', 'require'])(module, process.getBuiltinModule);`;
-
-/** One minified file that needs no node_modules; `cjs` is what a single executable can hold. Says what went in. */
-export async function bundleProgram(outfile: string, format: 'esm' | 'cjs'): Promise<Metafile> {
-  const slept: Metafile['inputs'] = {};
-  const { metafile } = await build({
+export async function bundleProgram(outfile: string): Promise<Metafile> {
+  const { outputFiles, metafile } = await build({
     ...common,
     entryPoints: [entry.program],
-    outfile,
-    format,
+    outdir: '.',
+    splitting: true,
+    write: false,
     minify: true,
-    plugins: [lazyBuiltins, sleepingPackages(slept)],
-    ...(format === 'esm'
-      ? { banner: { js: `#!/usr/bin/env node\n${requireForModules}` } }
-      : // A CommonJS file has no import.meta; its own path is the nearest there is.
-        { define: { 'import.meta.url': 'importMetaUrl' }, banner: { js: importMetaForCommonJs } }),
+    metafile: true,
+    legalComments: 'none',
+    // Packages that also ship ES modules: those can be shaken, and jsonc-parser's UMD build can't be bundled at all.
+    mainFields: ['module', 'main'],
+    // A CommonJS file has no import.meta; in what is bundled only the way to a script of one's own starts there.
+    define: { 'import.meta.url': '""' },
   });
-  return { ...metafile, inputs: { ...metafile.inputs, ...slept } };
+  const now = new Set<string>();
+  const need = (path: string) => {
+    if (now.has(path)||!metafile.outputs[path]) return;
+    now.add(path);
+    for (const i of metafile.outputs[path]?.imports ?? []) if (i.kind === 'import-statement') need(i.path);
+  };
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) if (awake.includes(entryPoint)) need(path);
+  const parts = await Promise.all(outputFiles.map(async ({ path, text }) => [basename(path), await asCommonJs(text)] as const));
+  console.log([...now], parts.filter(([n])=>now.has(n)).map(([n,t])=>t.length+' '+n));
+  writeFileSync(outfile, program(parts.filter(([name]) => now.has(name)), parts.filter(([name]) => !now.has(name)).map(([n,t])=>[`./${n}`,t])));
+  return metafile;
 }
 
-const importMetaForCommonJs = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+const asCommonJs = async (text: string): Promise<string> => {
+  const { code } = await transform(text, { format: 'cjs', platform: 'node', target: common.target, minify: true, supported: { 'dynamic-import': false } });
+  return code.trimEnd();
+};
+
+const program = (now: any, later: any): string => `#!/usr/bin/env node
+'use strict';
+const parts = {
+${now.map(([name, code]) => `"./${name}":((module,require)=>{${code}}),\n`).join('')}
+}
+const modules = new Map();
+const load = (name) => {
+  if (!name.startsWith('./')) return require(name);
+  const known = modules.get(name);
+  if (known !== undefined) return known.exports;
+  const module = { exports: {} };
+  modules.set(name, module);
+  (parts[name] ?? sleeping(name))(module, load);
+  return module.exports;
+};
+const sleeping = (name) => {
+  const { compileFunction } = require('node:vm');
+  const { readFileSync } = require('node:fs');
+  const file = __filename.replace(/\\.\\w*$/, '.parts.json');
+  Object.assign(parts, JSON.parse(readFileSync(file, 'latin1')));
+  return compileFunction(parts[name], ['module', 'require'], { filename: file + name.slice(1) });
+};
+load('./bin.js');
+`;
 
 /** Readable, with its dependencies left to the package that installs it. */
 export async function bundleLibrary(outfile: string): Promise<void> {
-  await build({ ...common, entryPoints: [entry.library], outfile, format: 'esm', packages: 'external' });
+  await build({ ...common, entryPoints: [entry.library], outfile, packages: 'external' });
 }

@@ -15,7 +15,7 @@ function run(...args: readonly string[]): void {
 process.chdir(new URL('..', import.meta.url).pathname);
 if (existsSync('scripts/generate.ts')) run('scripts/generate.ts');
 if (existsSync('src/cli/bin.ts')) {
-  const contents = await bundleProgram('dist/appproxyctl.js', 'esm');
+  const contents = await bundleProgram('dist/appproxyctl.js');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(contents)));
   chmodSync('dist/appproxyctl.js', 0o755);
 }

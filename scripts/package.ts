@@ -32,7 +32,7 @@ const staged = resolve('dist/powershell/AppProxyConnectorProxy');
 cpSync(staged, module, { recursive: true, filter: (file) => !forDevelopers.includes(relative(staged, file)) });
 
 const script = join(work, 'appproxyctl.cjs');
-const packages = bundledPackages(await bundleProgram(script, 'cjs'));
+const packages = bundledPackages(await bundleProgram(script));
 writeExecutable(script, join(module, 'bin/appproxyctl.exe'), version);
 
 const nodeLicence = readFileSync(windowsNode().licence, 'utf8');

@@ -41,7 +41,7 @@ describe.skipIf(!available)('the executable under Wine', () => {
     wine = await createWine();
     const planted = wine.path('C:\\planted');
     mkdirSync(planted);
-    await bundleProgram(join(work, 'appproxyctl.cjs'), 'cjs');
+    await bundleProgram(join(work, 'appproxyctl.cjs'));
     writeExecutable(join(work, 'appproxyctl.cjs'), join(planted, 'appproxyctl.exe'), '1.2.3');
     copyFileSync(windowsNode().program, join(planted, 'node.exe'));
     writeFileSync(join(planted, 'mark.cjs'), "require('fs').writeFileSync('C:\\\\planted\\\\mark', '');");
@@ -85,4 +85,24 @@ describe.skipIf(!available)('the executable under Wine', () => {
       expect({ code, planted: existsSync(mark()) }).toEqual({ code: 0, planted: false });
     },
   );
+
+  it('is upgraded beside a running version, and removed', async () => {
+    const modules = wine.path('C:\\Program Files\\WindowsPowerShell\\Modules\\AppProxyConnectorProxy');
+    const install = (number: string) => {
+      mkdirSync(join(modules, number, 'bin'), { recursive: true });
+      copyFileSync(wine.path('C:\\planted\\appproxyctl.exe'), join(modules, number, 'bin/appproxyctl.exe'));
+    };
+    const call = (number: string) =>
+      `C:\\Program Files\\WindowsPowerShell\\Modules\\AppProxyConnectorProxy\\${number}\\bin\\appproxyctl.exe`;
+
+    install('1.2.3');
+    const running = wine.start(call('1.2.3'), ['demo']).ended;
+    install('1.2.4');
+    expect(await wine.run(call('1.2.4'), ['--version'])).toMatchObject({ code: 0 });
+    expect(await running).toMatchObject({ code: 0 });
+
+    rmSync(join(modules, '1.2.3'), { recursive: true });
+    expect(await wine.run(call('1.2.4'), ['demo'])).toMatchObject({ code: 0 });
+    rmSync(modules, { recursive: true });
+  });
 });

@@ -84,7 +84,7 @@ export const shipped = (role: Role): string =>
 
 const buildExecutable = async (wine: Wine): Promise<void> => {
   const script = join(wine.path('C:\\lane'), 'appproxyctl.cjs');
-  await bundleProgram(script, 'cjs');
+  await bundleProgram(script);
   writeExecutable(script, wine.path(executable), '0.0.0');
 };
 
