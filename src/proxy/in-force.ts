@@ -31,7 +31,8 @@ const addressFaults = (
 const scriptFaults = (script: string, section: XmlElement): Fault[] => {
   const scheme = parseDotnetUri(script)?.scheme;
   if (scheme === 'http' || scheme === 'https') return [];
-  const why = scheme === 'file' ? 'only where LegacyWPADSupport is 1 in the registry' : 'not at all';
+  const isLegacy = scheme === 'file' || scheme === 'ftp';
+  const why = isLegacy ? 'only where LegacyWPADSupport is 1 in the registry' : 'not at all';
   const message = `scriptLocation has the scheme "${scheme}", and .NET loads that ${why}: put the script on a web server.`;
   const at = proxyAttribute(section, 'scriptLocation');
   return [{ code: 'SCRIPT_LOCATION_SCHEME', severity: 'warning', scope: 'section', when: null, message, at }];

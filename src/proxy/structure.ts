@@ -26,7 +26,7 @@ export interface Structure {
 
 interface Scan {
   readonly document: XmlDocument;
-  readonly declared: ReadonlyMap<string, SectionFacts>;
+  readonly inherited: ReadonlyMap<string, SectionFacts>;
   /** What the file declares itself: no lock of machine.config holds for it. */
   readonly own: ReadonlyMap<string, SectionFacts>;
   readonly configSections: XmlElement | null;
@@ -101,9 +101,9 @@ const rootFaults = (root: XmlElement): Fault[] => {
   return faults;
 };
 
-const reportUnknown = ({ faults, declared }: Scan, element: XmlElement, path: string): void => {
+const reportUnknown = ({ faults, inherited, own }: Scan, element: XmlElement, path: string): void => {
   const lower = path.toLowerCase();
-  const meant = [...declared.keys()].find((known) => known.toLowerCase() === lower);
+  const meant = [...inherited.keys(), ...own.keys()].find((known) => known.toLowerCase() === lower);
   if (meant === undefined) {
     const message = `.NET knows no section <${path}>: remove it, or declare it in <configSections>.`;
     report(faults, 'SECTION_UNKNOWN', element, message);
@@ -160,7 +160,7 @@ const scanSection = (
 };
 
 const scanElement = (scan: Scan, child: XmlElement, { element: parent, path: parentPath, location }: Parent): void => {
-  const { faults, open, declared } = scan;
+  const { faults, open, inherited, own } = scan;
   const { name } = child;
   if (name === 'configSections') {
     if (child === scan.configSections) return;
@@ -176,7 +176,7 @@ const scanElement = (scan: Scan, child: XmlElement, { element: parent, path: par
     return;
   }
   const path = parentPath === '' ? name : `${parentPath}/${name}`;
-  const facts = declared.get(path);
+  const facts = own.get(path) ?? inherited.get(path);
   if (facts === undefined) {
     reportUnknown(scan, child, path);
   } else if (facts.kind === 'section') {
@@ -240,7 +240,7 @@ export const readStructure = (document: XmlDocument, inherited: ReadonlyMap<stri
   if (own !== null) faults.push(...own.faults);
   const scan: Scan = {
     document,
-    declared: own === null ? inherited : new Map([...inherited, ...own.declared]),
+    inherited,
     own: own?.declared ?? new Map(),
     configSections,
     sections: [],

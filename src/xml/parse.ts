@@ -137,13 +137,16 @@ class TreeBuilder {
     this.#open = this.#open.parent as Building | null;
   }
 
+  get lastEnd(): number {
+    return this.#lastEnd;
+  }
+
   finish(): void {
     this.#textUntil(this.#text.length);
   }
 }
 
-const buildTree = (text: string, judge: XmlJudge): TreeBuilder => {
-  const tree = new TreeBuilder(text);
+const buildTree = (text: string, judge: XmlJudge, tree: TreeBuilder): void => {
   const refuse = (message: string): never => {
     throw new Error(message);
   };
@@ -179,7 +182,23 @@ const buildTree = (text: string, judge: XmlJudge): TreeBuilder => {
   });
   judge.write(text).close();
   tree.finish();
-  return tree;
+};
+
+/** The judge stops behind a fault, and behind text and references as far as the next `<` or `;`: this looks back. */
+const faultAt = (
+  text: string,
+  message: string,
+  position: number,
+  lastEnd: number,
+): { fault: string; offset: number } => {
+  const fault = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
+  const end = Math.max(0, Math.min(position, text.length) - 1);
+  if (fault.startsWith('text data outside'))
+    return { fault, offset: lastEnd + text.slice(lastEnd).search(/[^ \t\r\n]|$/) };
+  const ampersand = text.lastIndexOf('&', end);
+  if (fault.includes('entity')) return { fault, offset: ampersand };
+  const isOpen = position >= text.length && ampersand >= lastEnd && !text.includes(';', ampersand);
+  return isOpen ? { fault: 'an & that begins no reference', offset: ampersand } : { fault, offset: end };
 };
 
 /**
@@ -189,13 +208,15 @@ const buildTree = (text: string, judge: XmlJudge): TreeBuilder => {
  */
 export const parseXml = (text: string): XmlDocument | XmlFault => {
   const judge = new XmlJudge();
+  const tree = new TreeBuilder(text);
   try {
-    const { root, nodes } = buildTree(text, judge);
+    buildTree(text, judge, tree);
+    const { root, nodes } = tree;
     if (root !== null) return { text, root, nodes };
     return { fault: 'document has no root element', ...positionAt(text, text.length) };
   } catch (error) {
-    const fault = (error as Error).message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    return { fault, ...positionAt(text, Math.max(0, Math.min(judge.position, text.length) - 1)) };
+    const { fault, offset } = faultAt(text, (error as Error).message, judge.position, tree.lastEnd);
+    return { fault, ...positionAt(text, offset) };
   }
 };
 

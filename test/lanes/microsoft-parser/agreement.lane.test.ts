@@ -4,21 +4,23 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMachineSection } from '../../../src/proxy/machine-config.ts';
-import { readConfiguration, type Reading } from '../../../src/proxy/reading.ts';
+import { type Reading, readConfiguration } from '../../../src/proxy/reading.ts';
 import { applyEdits } from '../../../src/xml/edit.ts';
 import { requireLane } from '../lane.ts';
 import { sameAddress, verdicts } from './agreement.ts';
 import { exceptions } from './exceptions.ts';
 import { type Judge, type JudgedConfig, missingTool, startJudge } from './judge.ts';
+import { denseFiles } from './markup-pool.ts';
 import { spoiltFile } from './mutations.ts';
-import { denseFiles } from './pools.ts';
 
 const seed = Number(process.env['APPPROXYCTL_SEED'] ?? 20_180_131);
 const fixtures = join(import.meta.dirname, '../../fixtures/config');
 const machineFile = join(import.meta.dirname, 'program/Config/machine.config');
 const machine = readMachineSection(readFileSync(machineFile));
 
-const fixtureFiles = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.config'));
+const fixtureFiles = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.config'),
+);
 
 const bases = [
   ...fixtureFiles.map((name) => readConfiguration(readFileSync(join(fixtures, name)), machine).file?.text),
@@ -82,7 +84,8 @@ describe.skipIf(!requireLane('dotnet', missingTool === null))("Microsoft's parse
     const property = fc.asyncProperty(spoiltFile(bases), async ({ bytes }) => {
       const { file, sections, problems } = readConfiguration(bytes, machine);
       const errors = problems.filter(({ severity }) => severity === 'error');
-      if (file?.encoding.family !== 'utf-8' || errors.length === 0 || !errors.every(({ scope }) => scope === 'section')) return;
+      if (file?.encoding.family !== 'utf-8' || errors.length === 0 || !errors.every(({ scope }) => scope === 'section'))
+        return;
       const edits = sections.map(({ start, end }) => ({ offset: start, length: end - start, content: '' }));
       const { judged } = await both(Buffer.from(applyEdits(file.text, edits)));
       expect(judged).toMatchObject({ source: 'none' });

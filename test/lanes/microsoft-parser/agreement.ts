@@ -1,7 +1,7 @@
-import { canonicalAddress, parseDotnetUri, trimUri } from '../../../src/proxy/uri.ts';
-import { tristateOf } from '../../../src/proxy/values.ts';
 import type { Reading } from '../../../src/proxy/reading.ts';
 import type { ProxySettings, Tristate } from '../../../src/proxy/state.ts';
+import { canonicalAddress, parseDotnetUri, trimUri } from '../../../src/proxy/uri.ts';
+import { tristateOf } from '../../../src/proxy/values.ts';
 import type { JudgedConfig, JudgedValues } from './judge.ts';
 
 const tristate = (value: string, other: Tristate): Tristate =>
@@ -35,7 +35,10 @@ const sameSpelling = (address: string): string => {
 };
 
 /** What the judge and the reading say of a file, in one word or in values; equal where they agree. */
-export const verdicts = (reading: Reading, judged: JudgedConfig): { readonly ours: string; readonly theirs: string } => {
+export const verdicts = (
+  reading: Reading,
+  judged: JudgedConfig,
+): { readonly ours: string; readonly theirs: string } => {
   const refusal = refusalOf(reading);
   if ('refused' in judged) return { ours: refusal, theirs: judged.refused };
   const theirs = JSON.stringify(judged.source === 'file' ? settingsOf(judged) : null);

@@ -51,19 +51,22 @@ export const exceptions: readonly Exception[] = [
   {
     name: 'a document type with declarations of its own',
     why: 'its entities and default attributes are not read here, so that nothing is said of such a file',
-    applies: (difference) => has(difference, 'DOCTYPE') || (/<!DOCTYPE[^>]*\[/.test(difference.text) && has(difference, 'NOT_WELL_FORMED')),
+    applies: (difference) =>
+      has(difference, 'DOCTYPE') || (/<!DOCTYPE[^>]*\[/.test(difference.text) && has(difference, 'NOT_WELL_FORMED')),
     example: '<!DOCTYPE configuration [<!ENTITY e "v">]><configuration/>',
   },
   {
     name: 'a reference to nothing',
     why: 'XmlTextReader without normalisation takes characters that XML does not have and entities that nobody declared',
-    applies: ({ reading }) => reading.problems.some(({ code, message }) => code === 'NOT_WELL_FORMED' && message.includes('entity')),
+    applies: ({ reading }) =>
+      reading.problems.some(({ code, message }) => code === 'NOT_WELL_FORMED' && message.includes('entity')),
     example: section('<proxy proxyaddress="http://x/&#1;"/>'),
   },
   {
     name: 'a version of XML that only begins with 1.0',
     why: 'XmlTextReader compares three characters; the file is not well-formed to any other parser',
-    applies: ({ reading }) => reading.problems.some(({ code, message }) => code === 'NOT_WELL_FORMED' && message.includes('version')),
+    applies: ({ reading }) =>
+      reading.problems.some(({ code, message }) => code === 'NOT_WELL_FORMED' && message.includes('version')),
     example: '<?xml version="1.0="?><configuration/>',
   },
   {
@@ -75,13 +78,15 @@ export const exceptions: readonly Exception[] = [
   {
     name: 'the namespace of xml as default namespace',
     why: 'XmlTextReader does not look; Namespaces in XML 1.0 forbids it',
-    applies: (difference) => has(difference, 'NOT_WELL_FORMED') && /xmlns=["']http:\/\/www\.w3\.org\//.test(difference.text),
+    applies: (difference) =>
+      has(difference, 'NOT_WELL_FORMED') && /xmlns=["']http:\/\/www\.w3\.org\//.test(difference.text),
     example: '<configuration><appSettings xmlns="http://www.w3.org/XML/1998/namespace"/></configuration>',
   },
   {
     name: 'a section whose text is not in the file',
     why: 'what configSource, a protection provider or a builder gives is not read here',
-    applies: (difference) => has(difference, 'PROXY_SECTION_IN_OTHER_FILE', 'PROXY_SECTION_ENCRYPTED', 'PROXY_SECTION_BUILT'),
+    applies: (difference) =>
+      has(difference, 'PROXY_SECTION_IN_OTHER_FILE', 'PROXY_SECTION_ENCRYPTED', 'PROXY_SECTION_BUILT'),
     example: '<configuration><system.net><defaultProxy configSource="proxy.config"/></system.net></configuration>',
   },
   {
@@ -93,7 +98,8 @@ export const exceptions: readonly Exception[] = [
   {
     name: 'paths of configSource',
     why: 'on Linux a backslash separates nothing and a colon names no drive',
-    applies: (difference) => has(difference, 'SECTION_REFERENCE_INVALID') || /configSource="[^"]*[\\:*?<>|]/.test(difference.text),
+    applies: (difference) =>
+      has(difference, 'SECTION_REFERENCE_INVALID') || /configSource="[^"]*[\\:*?<>|]/.test(difference.text),
     example: '<configuration><appSettings configSource="C:\\x"/></configuration>',
   },
   {

@@ -43,7 +43,9 @@ export interface Judge {
 
 const sources = join(import.meta.dirname, 'program');
 
-const dotnet = ['/usr/bin/dotnet', '/usr/share/dotnet/dotnet', '/usr/local/bin/dotnet'].find((path) => existsSync(path));
+const dotnet = ['/usr/bin/dotnet', '/usr/share/dotnet/dotnet', '/usr/local/bin/dotnet'].find((path) =>
+  existsSync(path),
+);
 
 /** Why the lane can't run here, `null` when it can. */
 export const missingTool: string | null = dotnet === undefined ? '.NET SDK 10 (dotnet) is not installed' : null;

@@ -35,10 +35,16 @@ const machines: readonly (readonly [title: string, text: string])[] = [
   ['overrideMode="Deny"', machineConfig('', `<location overrideMode="Deny">${section}</location>`)],
   ['overrideMode="Inherit"', machineConfig('', `<location overrideMode="Inherit">${section}</location>`)],
   ['a lock on path="."', machineConfig('', `<location path="." allowOverride="false">${section}</location>`)],
-  ['a lock on another path', machineConfig('', `<location path="Default Web Site" allowOverride="false">${section}</location>`)],
+  [
+    'a lock on another path',
+    machineConfig('', `<location path="Default Web Site" allowOverride="false">${section}</location>`),
+  ],
   ['a lock on an empty group', machineConfig('', '<location allowOverride="false"><system.net/></location>')],
   ['overrideModeDefault="Deny"', machineConfig('overrideModeDefault="Deny"', '')],
-  ['overrideModeDefault="Deny" and a location that allows', machineConfig('overrideModeDefault="Deny"', `<location overrideMode="Allow">${section}</location>`)],
+  [
+    'overrideModeDefault="Deny" and a location that allows',
+    machineConfig('overrideModeDefault="Deny"', `<location overrideMode="Allow">${section}</location>`),
+  ],
   ['overrideModeDefault="Deny" and a section', machineConfig('overrideModeDefault="Deny"', section)],
   ['allowExeDefinition="MachineOnly"', machineConfig('allowExeDefinition="MachineOnly"', '')],
   ['allowExeDefinition="MachineToRoamingUser"', machineConfig('allowExeDefinition="MachineToRoamingUser"', '')],
@@ -46,16 +52,25 @@ const machines: readonly (readonly [title: string, text: string])[] = [
   ['allowLocation="false"', machineConfig('allowLocation="false"', '')],
   ['lockItem', machineConfig('', lockedBy('lockItem="true"', 'lockItem="true"'))],
   ['lockAttributes', machineConfig('', lockedBy('lockAttributes="enabled"', 'lockAttributes="proxyaddress"'))],
-  ['lockAllAttributesExcept', machineConfig('', lockedBy('lockAllAttributesExcept="enabled"', 'lockAllAttributesExcept="autoDetect"'))],
+  [
+    'lockAllAttributesExcept',
+    machineConfig('', lockedBy('lockAllAttributesExcept="enabled"', 'lockAllAttributesExcept="autoDetect"')),
+  ],
   ['lockElements', machineConfig('', '<system.net><defaultProxy lockElements="proxy"/></system.net>')],
   ['no declaration of the section', machineConfig('', '').replace(/<section name="defaultProxy".*/, '')],
 ];
 
 const applications: readonly (readonly [title: string, text: string])[] = [
   ['no section', '<configuration/>'],
-  ['a section', '<configuration><system.net><defaultProxy><proxy proxyaddress="http://proxy:8080"/></defaultProxy></system.net></configuration>'],
+  [
+    'a section',
+    '<configuration><system.net><defaultProxy><proxy proxyaddress="http://proxy:8080"/></defaultProxy></system.net></configuration>',
+  ],
   ['an empty section', '<configuration><system.net><defaultProxy/></system.net></configuration>'],
-  ['a section in <location>', '<configuration><location><system.net><defaultProxy enabled="false"/></system.net></location></configuration>'],
+  [
+    'a section in <location>',
+    '<configuration><location><system.net><defaultProxy enabled="false"/></system.net></location></configuration>',
+  ],
 ];
 
 const pairs = machines.flatMap(([machine, machineText]) =>

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { addressValues, attributes, contents, elements, flagValues, patternValues, tristateValues, typeValues } from './pools.ts';
+import { attributes, contents, elements } from './markup-pool.ts';
+import { addressValues, flagValues, patternValues, tristateValues, typeValues } from './values-pool.ts';
 
 const pick = <T>(pool: readonly T[], index: number): T => pool[index % pool.length] as T;
 
@@ -77,30 +78,82 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     return at(replaceAt(text, chosen, ''), boundary, what, () => element);
   },
   wrapInLocation: (text, where, what) =>
-    at(text, wholeElement, where, (element) => `<location${pick(['', ' path="."', ' path="x"', ' path=""', ' allowOverride="false"'], what)}>${element}</location>`),
+    at(
+      text,
+      wholeElement,
+      where,
+      (element) =>
+        `<location${pick(['', ' path="."', ' path="x"', ' path=""', ' allowOverride="false"'], what)}>${element}</location>`,
+    ),
   wrapInComment: (text, where) => at(text, wholeElement, where, (element) => `<!--${element}-->`),
-  openUp: (text, where) => at(text, /<([A-Za-z.]+)((?:\s[^<>]*)?)\/>/g, where, (tag) => tag.replace(/<([A-Za-z.]+)(.*)\/>/s, '<$1$2></$1>')),
+  openUp: (text, where) =>
+    at(text, /<([A-Za-z.]+)((?:\s[^<>]*)?)\/>/g, where, (tag) => tag.replace(/<([A-Za-z.]+)(.*)\/>/s, '<$1$2></$1>')),
   prefix: (text, where) => at(text, elementName, where, (name) => `p:${name}`),
   cut: (text, where) => text.slice(0, where % (text.length + 1)),
   dropCharacter: (text, where) => replaceAt(text, { start: where % text.length, end: (where % text.length) + 1 }, ''),
   insertCharacter: (text, where, what) =>
-    replaceAt(text, { start: where % text.length, end: where % text.length }, pick([...'<>&"\'=/ \t\n\r!?-[]x:.\u0000\u0001\u00e9\ufeff'], what)),
+    replaceAt(
+      text,
+      { start: where % text.length, end: where % text.length },
+      pick([...'<>&"\'=/ \t\n\r!?-[]x:.\u0000\u0001\u00e9\ufeff'], what),
+    ),
   singleQuotes: (text, where) => at(text, /"[^"'<]*"/g, where, (value) => `'${value.slice(1, -1)}'`),
   lineEnds: (text, _where, what) => text.replaceAll(/\r\n|\n|\r/g, pick(['\n', '\r\n', '\r'], what)),
   prolog: (text, _where, what) => pick(prologs, what) + text.replace(/^\s*<\?xml[^>]*\?>/, ''),
-  tail: (text, _where, what) => text + pick(['\n', ' ', '<!--x-->', '<?pi?>', 'x', '<configuration/>', '\r\n\r\n', '&#32;', '<![CDATA[]]>', '\u001a'], what),
+  tail: (text, _where, what) =>
+    text +
+    pick(
+      ['\n', ' ', '<!--x-->', '<?pi?>', 'x', '<configuration/>', '\r\n\r\n', '&#32;', '<![CDATA[]]>', '\u001a'],
+      what,
+    ),
 };
 
 /** Mutations after which most files are no XML any more. */
 const isCrude = (name: string): boolean =>
-  ['insertContent', 'flipElementName', 'repeatAttribute', 'prefix', 'cut', 'dropCharacter', 'insertCharacter', 'prolog', 'tail'].includes(name);
+  [
+    'insertContent',
+    'flipElementName',
+    'repeatAttribute',
+    'prefix',
+    'cut',
+    'dropCharacter',
+    'insertCharacter',
+    'prolog',
+    'tail',
+  ].includes(name);
 
 const prologs = [
-  ...['<?xml version="1.0" encoding="utf-8"?>', '<?xml version="1.0"?>', ' <?xml version="1.0"?>', '\n<?xml version="1.0"?>', '<?xml version="1.1"?>'],
-  ...['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>', '<?xml version="1.0" standalone="no" encoding="utf-8"?>', '<?xml encoding="utf-8"?>'],
-  ...['<?xml version="1.0" encoding="utf-16"?>', "<?xml version='1.0' encoding='windows-1252'?>", '<?xml version="1.0" encoding="us-ascii"?>'],
-  ...['<!-- x -->', '<?xml-stylesheet href="x"?>', '<!DOCTYPE configuration>', '<!DOCTYPE configuration SYSTEM "x.dtd">', '<?xml?>', '<?XML version="1.0"?>'],
-  ...['<?xml version="1.0" encoding="nonsense"?>', '<?xml version="1.0" encoding="UTF8"?>', '<?xml version="1.0" foo="x"?>', '<?xml version="1.0" ?>\r\n'],
+  ...[
+    '<?xml version="1.0" encoding="utf-8"?>',
+    '<?xml version="1.0"?>',
+    ' <?xml version="1.0"?>',
+    '\n<?xml version="1.0"?>',
+    '<?xml version="1.1"?>',
+  ],
+  ...[
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
+    '<?xml version="1.0" standalone="no" encoding="utf-8"?>',
+    '<?xml encoding="utf-8"?>',
+  ],
+  ...[
+    '<?xml version="1.0" encoding="utf-16"?>',
+    "<?xml version='1.0' encoding='windows-1252'?>",
+    '<?xml version="1.0" encoding="us-ascii"?>',
+  ],
+  ...[
+    '<!-- x -->',
+    '<?xml-stylesheet href="x"?>',
+    '<!DOCTYPE configuration>',
+    '<!DOCTYPE configuration SYSTEM "x.dtd">',
+    '<?xml?>',
+    '<?XML version="1.0"?>',
+  ],
+  ...[
+    '<?xml version="1.0" encoding="nonsense"?>',
+    '<?xml version="1.0" encoding="UTF8"?>',
+    '<?xml version="1.0" foo="x"?>',
+    '<?xml version="1.0" ?>\r\n',
+  ],
 ];
 
 const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
@@ -108,13 +161,20 @@ const encodings: Readonly<Record<string, (text: string) => Buffer>> = {
   utf8Bom: (text) => Buffer.from(`\ufeff${text}`),
   utf16le: (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
   utf16be: (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
-  windows1252: (text) => Buffer.from(text.replace(/^<\?xml[^>]*\?>|^/, '<?xml version="1.0" encoding="windows-1252"?>'), 'latin1'),
-  declaredUtf16: (text) => Buffer.from(`\ufeff${text.replace(/^<\?xml[^>]*\?>|^/, '<?xml version="1.0" encoding="utf-16"?>')}`, 'utf16le'),
+  windows1252: (text) =>
+    Buffer.from(text.replace(/^<\?xml[^>]*\?>|^/, '<?xml version="1.0" encoding="windows-1252"?>'), 'latin1'),
+  declaredUtf16: (text) =>
+    Buffer.from(`\ufeff${text.replace(/^<\?xml[^>]*\?>|^/, '<?xml version="1.0" encoding="utf-16"?>')}`, 'utf16le'),
 };
 
 /** Files as an administrator has them, spoilt up to four times over, in an encoding of its own. */
-export const spoiltFile = (bases: readonly string[]): fc.Arbitrary<{ readonly how: string; readonly bytes: Buffer }> => {
-  const [crude, fine] = [Object.keys(mutations).filter(isCrude), Object.keys(mutations).filter((each) => !isCrude(each))];
+export const spoiltFile = (
+  bases: readonly string[],
+): fc.Arbitrary<{ readonly how: string; readonly bytes: Buffer }> => {
+  const [crude, fine] = [
+    Object.keys(mutations).filter(isCrude),
+    Object.keys(mutations).filter((each) => !isCrude(each)),
+  ];
   const name = fc.oneof(
     { weight: 1, arbitrary: fc.constantFrom(...crude) },
     { weight: 4, arbitrary: fc.constantFrom(...fine) },
@@ -128,7 +188,10 @@ export const spoiltFile = (bases: readonly string[]): fc.Arbitrary<{ readonly ho
   return fc
     .record({ base: fc.nat(bases.length - 1), steps: fc.array(step, { maxLength: 4 }), encoding })
     .map(({ base, steps, encoding: encoded }) => {
-      const text = steps.reduce((spoilt, { name: mutation, where, what }) => mutations[mutation]?.(spoilt || ' ', where, what) ?? spoilt, bases[base] ?? '');
+      const text = steps.reduce(
+        (spoilt, { name: mutation, where, what }) => mutations[mutation]?.(spoilt || ' ', where, what) ?? spoilt,
+        bases[base] ?? '',
+      );
       const bytes = encodings[encoded]?.(text) ?? Buffer.from(text);
       return { how: `${steps.map((each) => each.name).join(', ')} in ${encoded}: ${JSON.stringify(text)}`, bytes };
     });
