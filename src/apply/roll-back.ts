@@ -1,5 +1,6 @@
 import { ConnectorProxyError } from '../errors.ts';
 import { sectionKey } from '../observed.ts';
+import { discardCopy } from '../transaction/copies.ts';
 import { markService, writeJournal } from '../transaction/journal.ts';
 import { type Leftover, putBack, reviveService } from '../transaction/rollback.ts';
 import { removeTemporaries } from './prepare.ts';
@@ -68,6 +69,7 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
   if (run.swapped.length + run.moved.length > 0) attempt(() => rememberAsBefore(system, run.observed, run.receipts));
   if (leftovers.length === 0 && stuck.length === 0) {
     attempt(() => closeJournal(system, run.journal));
+    attempt(() => discardCopy(system, run.journal.id));
     return { outcome: run.swapped.length + run.moved.length > 0 ? 'rolledBack' : 'failed', error, leftovers: [] };
   }
   attempt(() => writeJournal(system, run.journal));

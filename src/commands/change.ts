@@ -6,6 +6,7 @@ import type { Plan } from '../plan.ts';
 import { type Report, reportError } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { Lock, System } from '../system/system.ts';
+import { requireKnownJournal } from '../transaction/journal.ts';
 import { stateFiles } from '../transaction/state-folder.ts';
 import { verifyPlan } from '../verify-plan.ts';
 import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
@@ -130,6 +131,7 @@ export const change = (
       requireNoDependents(plan, options);
       const lock = await acquire(system);
       try {
+        requireKnownJournal(system);
         const observed = await observeForChange(system, options);
         const underLock = planChange(observed);
         if (underLock.inDesiredState) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Files, System } from '../system/system.ts';
+import { isFlag, isText, listOf, objectWith, orNull } from './shape.ts';
 import { fromStored, isSamePath, readJson, stateFiles, toStored, writeJson, writeWhole } from './state-folder.ts';
 
 export interface CopiedFile {
@@ -35,6 +36,23 @@ const manifestName = 'copy.json';
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+const isCopy = objectWith({
+  id: isText,
+  time: isText,
+  command: isText,
+  files: listOf(
+    objectWith({
+      service: isText,
+      configFile: isText,
+      copy: isText,
+      sha256: isText,
+      after: orNull(isText),
+      groupIsOurs: isFlag,
+      original: isFlag,
+    }),
+  ),
+});
+
 /** A manifest speaks of its own folder only: another disk's may have been written by anybody. */
 const isOwn = (copy: Copy, id: string): boolean =>
   copy.id === id && copy.files.every(({ copy: name }) => name === basename(name) && !name.includes('\\'));
@@ -45,7 +63,7 @@ export const listCopies = ({ files, machine: { stateFolder } }: System): Copy[] 
   return files
     .list(copies)
     .flatMap((id) => {
-      const copy = readJson<Copy>(files, join(copies, id, manifestName));
+      const copy = readJson<Copy>(files, join(copies, id, manifestName), isCopy);
       return copy !== null && isOwn(copy, id) ? [copy] : [];
     })
     .map((copy) => ({
@@ -95,6 +113,9 @@ export const makeCopy = (
   return id;
 };
 
+/** Our own names only: what else lies there is somebody's. */
+const idForm = /^\d{8}T\d{6}Z(-\d{2,})?$/;
+
 const removeCopy = (files: Files, folder: string): void => {
   files.remove(join(folder, manifestName));
   for (const name of files.list(folder)) files.remove(join(folder, name));
@@ -108,7 +129,16 @@ const removeCopy = (files: Files, folder: string): void => {
 export const pruneCopies = (system: System): void => {
   const { copies } = stateFiles(system.machine.stateFolder);
   const rest = listCopies(system).filter((copy) => !copy.files.some(({ original }) => original));
-  const broken = system.files.list(copies).filter((id) => system.files.stat(join(copies, id, manifestName)) === null);
+  const broken = system.files
+    .list(copies)
+    .filter((id) => idForm.test(id) && system.files.stat(join(copies, id, manifestName)) === null);
   const surplus = rest.slice(0, Math.max(0, rest.length - keptCopies)).map(({ id }) => id);
   for (const id of [...broken, ...surplus]) removeCopy(system.files, join(copies, id));
+};
+
+/** Removes the copy of a change that has not come about; one that holds an original stays. */
+export const discardCopy = (system: System, id: string): void => {
+  const copy = listCopies(system).find((one) => one.id === id);
+  if (copy === undefined || copy.files.some(({ original }) => original)) return;
+  removeCopy(system.files, join(stateFiles(system.machine.stateFolder).copies, id));
 };

@@ -1,6 +1,8 @@
+import { ConnectorProxyError } from '../errors.ts';
 import type { System } from '../system/system.ts';
-import type { Receipt } from './ledger.ts';
-import { fromStored, readJson, stateFiles, toStored, writeJson } from './state-folder.ts';
+import { isReceipt, type Receipt } from './ledger.ts';
+import { isFlag, isText, listOf, objectWith, orNull } from './shape.ts';
+import { fromStored, isOfLaterVersion, readJson, stateFiles, toStored, writeJson } from './state-folder.ts';
 
 export interface JournalFile {
   readonly service: string;
@@ -33,6 +35,23 @@ export interface Journal {
   readonly services: readonly JournalService[];
 }
 
+const isJournal = objectWith({
+  id: isText,
+  command: isText,
+  time: isText,
+  files: listOf(
+    objectWith({
+      service: isText,
+      configFile: isText,
+      temporary: listOf(isText),
+      before: isText,
+      after: isText,
+      groupIsOurs: isFlag,
+    }),
+  ),
+  services: listOf(objectWith({ service: isText, process: orNull(isReceipt), stoppedByUs: isFlag })),
+});
+
 const withPaths = (journal: Journal, change: (path: string) => string): Journal => ({
   ...journal,
   files: journal.files.map((file) => ({
@@ -43,8 +62,17 @@ const withPaths = (journal: Journal, change: (path: string) => string): Journal 
 });
 
 export const readJournal = ({ files, machine: { stateFolder } }: System): Journal | null => {
-  const journal = readJson<Journal>(files, stateFiles(stateFolder).journal);
+  const journal = readJson<Journal>(files, stateFiles(stateFolder).journal, isJournal);
   return journal && withPaths(journal, (path) => fromStored(stateFolder, path));
+};
+
+/** The unfinished run of a later version is not ours to finish, nor to forget: `READ_FAILED`. */
+export const requireKnownJournal = ({ files, machine: { stateFolder } }: System): void => {
+  const { journal } = stateFiles(stateFolder);
+  if (!isOfLaterVersion(files, journal)) return;
+  const detail =
+    'A run of a later version of appproxyctl did not finish, and this version does not know what is left to do. Run set with that version. Nothing was touched.';
+  throw new ConnectorProxyError('READ_FAILED', `${journal} can not be understood.`, detail, { file: journal });
 };
 
 export const writeJournal = ({ files, machine: { stateFolder } }: System, journal: Journal): void =>

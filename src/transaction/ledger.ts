@@ -1,4 +1,5 @@
 import type { ServiceFacts, System } from '../system/system.ts';
+import { isFlag, isNumber, isText, mapOf, objectWith, orNull } from './shape.ts';
 import { fromStored, readJson, stateFiles, toStored, writeJson } from './state-folder.ts';
 
 /** Which process a service ran as, and which section that process read. */
@@ -26,6 +27,17 @@ export interface Ledger {
   readonly services: Readonly<Record<string, LedgerEntry>>;
 }
 
+export const isReceipt = objectWith({
+  pid: isNumber,
+  started: orNull(isNumber),
+  boot: orNull(isNumber),
+  section: isText,
+});
+
+const isLedger = objectWith({
+  services: mapOf(objectWith({ configFile: isText, groupIsOurs: isFlag, receipt: orNull(isReceipt) })),
+});
+
 const withPaths = ({ schemaVersion, services }: Ledger, change: (path: string) => string): Ledger => ({
   schemaVersion,
   services: Object.fromEntries(
@@ -34,7 +46,10 @@ const withPaths = ({ schemaVersion, services }: Ledger, change: (path: string) =
 });
 
 export const readLedger = ({ files, machine: { stateFolder } }: System): Ledger => {
-  const ledger = readJson<Ledger>(files, stateFiles(stateFolder).ledger) ?? { schemaVersion: 1, services: {} };
+  const ledger = readJson<Ledger>(files, stateFiles(stateFolder).ledger, isLedger) ?? {
+    schemaVersion: 1,
+    services: {},
+  };
   return withPaths(ledger, (path) => fromStored(stateFolder, path));
 };
 

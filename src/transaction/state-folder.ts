@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Files } from '../system/system.ts';
+import type { Check } from './shape.ts';
 
 /** The names of what we keep in `Program Files/AppProxyConnectorProxy`, where only administrators write. */
 export const stateFiles = (folder: string) => ({
@@ -34,16 +35,32 @@ export const writeWhole = (files: Files, path: string, content: Uint8Array): voi
 export const writeJson = (files: Files, path: string, value: unknown): void =>
   writeWhole(files, path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
 
-/**
- * `null` when the file is missing, may not be read by this account, or is not JSON with our schema version:
- * then we know nothing, and nothing is guessed.
- */
-export const readJson = <T extends { readonly schemaVersion: 1 }>(files: Files, path: string): T | null => {
+const parsed = (files: Files, path: string): unknown => {
   try {
     const bytes = files.read(path);
-    const value = bytes === null ? null : (JSON.parse(Buffer.from(bytes).toString('utf8')) as T);
-    return value?.schemaVersion === 1 ? value : null;
+    return bytes === null ? null : JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     return null;
   }
+};
+
+const versionOf = (value: unknown): unknown => (value as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
+
+/**
+ * `null` when the file is missing, may not be read by this account, or is not JSON with our schema version and shape:
+ * then we know nothing, and nothing is guessed.
+ */
+export const readJson = <T extends { readonly schemaVersion: 1 }>(
+  files: Files,
+  path: string,
+  hasShape: Check,
+): T | null => {
+  const value = parsed(files, path);
+  return versionOf(value) === 1 && hasShape(value) ? (value as T) : null;
+};
+
+/** Was the file written by a later version of this software, which may mean more by it than we know? */
+export const isOfLaterVersion = (files: Files, path: string): boolean => {
+  const version = versionOf(parsed(files, path));
+  return typeof version === 'number' && version > 1;
 };
