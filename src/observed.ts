@@ -6,14 +6,18 @@ import { type MachineSection, type Reading, readConfiguration } from './proxy/re
 import type { ProxySettings } from './proxy/state.ts';
 import { canonicalAddress } from './proxy/uri.ts';
 import { hideUserInfo, withoutUserInfo } from './proxy/user-info.ts';
-import type { Installation, InstalledService, ServiceFacts, Surroundings, System } from './system/system.ts';
+import {
+  type Installation,
+  type InstalledService,
+  maximumFileSize,
+  type ServiceFacts,
+  type Surroundings,
+  type System,
+} from './system/system.ts';
 import { sha256 } from './transaction/copies.ts';
 import { type Journal, readJournal } from './transaction/journal.ts';
 import { isSameProcess, type Receipt, readLedger } from './transaction/ledger.ts';
 import { isSamePath } from './transaction/state-folder.ts';
-
-/** A configuration file is read up to this size; no vendor's file comes near it. */
-export const maximumFileSize = 64 * 1024 * 1024;
 
 export type RestartPending = 'no' | 'yes' | 'likely' | 'unknown';
 

@@ -2,6 +2,7 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   lstatSync,
@@ -16,7 +17,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { acquireLock } from './lock.ts';
-import type { FileFacts, Files } from './system.ts';
+import { type FileFacts, type Files, maximumFileSize } from './system.ts';
 
 const absent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
@@ -29,11 +30,19 @@ const orNull = <T>(read: () => T): T | null => {
   }
 };
 
+/** A pipe that a link leads to would be waited for without end. */
+const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
+const refusal = (code: string): Error => Object.assign(new Error(code), { code });
+
 /** A growing file is read up to the size that it had when it was opened. */
 const readWhole = (path: string): Uint8Array => {
-  const descriptor = openSync(path, 'r');
+  const descriptor = openSync(path, reading);
   try {
-    const { size } = fstatSync(descriptor);
+    const facts = fstatSync(descriptor);
+    if (!facts.isFile()) throw refusal(facts.isDirectory() ? 'EISDIR' : 'ENXIO');
+    const { size } = facts;
+    if (size > maximumFileSize) throw refusal('EFBIG');
     if (size === 0) return readFileSync(descriptor);
     const bytes = Buffer.allocUnsafeSlow(size);
     let length = 0;

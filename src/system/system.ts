@@ -64,6 +64,9 @@ export interface WinInetSettings {
   readonly bypass: string | null;
 }
 
+/** In bytes: a file is read up to this size; no vendor's file comes near it. */
+export const maximumFileSize = 64 * 1024 * 1024;
+
 /** Synchronous, since reading commands do little else. Every path is absolute. Node's own errors pass through. */
 export interface Files {
   /** `null` when there is no such file. */
