@@ -1,0 +1,32 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Context } from '../../src/commands/context.ts';
+import { configFileOf, type Edition, editions, type Role } from '../../src/editions.ts';
+import { openSystem } from '../../src/open-system.ts';
+
+/** The place of a service's file below a root, as Windows has it. */
+export const placeOf = (edition: Edition, role: Role): string => {
+  const { folder, program } = editions[edition].programs[role];
+  return join('Program Files', folder, configFileOf(program));
+};
+
+export const machineConfigPlace = 'Windows/Microsoft.NET/Framework64/v4.0.30319/Config/machine.config';
+
+export const openRoot = async (root: string, command = 'set'): Promise<Context> => ({
+  system: await openSystem({ root }),
+  version: '0.0.0',
+  command,
+});
+
+/** A folder that stands for `C:\` and holds these files; it goes with its test. */
+export const createRoot = (files: Readonly<Record<string, string | Uint8Array>>, parent: string = tmpdir()): string => {
+  const root = mkdtempSync(join(parent, 'appproxyctl-test-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [place, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, place)), { recursive: true });
+    writeFileSync(join(root, place), content);
+  }
+  return root;
+};
