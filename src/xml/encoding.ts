@@ -35,13 +35,13 @@ const boms = [
 
 type UnicodeFamily = (typeof boms)[number]['family'];
 
-const decoderOf = (label: string): TextDecoder => new TextDecoder(label, { fatal: true, ignoreBOM: true });
+const decoderOf = (label: UnicodeFamily) => new TextDecoder(label, { fatal: true, ignoreBOM: true });
 
-const decoders: Readonly<Record<UnicodeFamily, TextDecoder>> = {
+const decoders = {
   'utf-8': decoderOf('utf-8'),
   'utf-16le': decoderOf('utf-16le'),
   'utf-16be': decoderOf('utf-16be'),
-};
+} as const;
 
 /** Names that .NET knows for the Unicode encodings, with the families that each may stand on. */
 const unicodeNames: ReadonlyMap<string, readonly UnicodeFamily[]> = new Map([
