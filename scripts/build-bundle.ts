@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
 
 const entry = { program: 'src/cli/bin.ts', library: 'src/index.ts' } as const;
@@ -13,9 +13,14 @@ const common = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** What `test` needs, which agents run every few minutes on every server. */
-const awake: readonly (string | undefined)[] = [entry.program, 'src/cli/desired-document.ts', 'src/commands/test.ts'];
-
+/**
+ * One minified file that needs no node_modules. It is a module and a CommonJS script alike, so that a single executable
+ * can hold it too. Says what went in.
+ *
+ * V8 reads every function of a script once before the first line runs, also those of a command that is not called for.
+ * A string it only copies. So the program is split at its dynamic imports, and the parts lie in the file as text, each
+ * to be compiled when it is first imported.
+ */
 export async function bundleProgram(outfile: string): Promise<Metafile> {
   const { outputFiles, metafile } = await build({
     ...common,
@@ -28,48 +33,52 @@ export async function bundleProgram(outfile: string): Promise<Metafile> {
     legalComments: 'none',
     // Packages that also ship ES modules: those can be shaken, and jsonc-parser's UMD build can't be bundled at all.
     mainFields: ['module', 'main'],
-    // A CommonJS file has no import.meta; in what is bundled only the way to a script of one's own starts there.
+    // Text has no import.meta when it is compiled; in what is bundled only the way to a script of one's own starts there.
     define: { 'import.meta.url': '""' },
   });
-  const now = new Set<string>();
-  const need = (path: string) => {
-    if (now.has(path)||!metafile.outputs[path]) return;
-    now.add(path);
-    for (const i of metafile.outputs[path]?.imports ?? []) if (i.kind === 'import-statement') need(i.path);
-  };
-  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) if (awake.includes(entryPoint)) need(path);
-  const parts = await Promise.all(outputFiles.map(async ({ path, text }) => [basename(path), await asCommonJs(text)] as const));
-  console.log([...now], parts.filter(([n])=>now.has(n)).map(([n,t])=>t.length+' '+n));
-  writeFileSync(outfile, program(parts.filter(([name]) => now.has(name)), parts.filter(([name]) => !now.has(name)).map(([n,t])=>[`./${n}`,t])));
+  const parts = await Promise.all(
+    outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await asCommonJs(text)] as const),
+  );
+  mkdirSync(dirname(outfile), { recursive: true });
+  writeFileSync(outfile, programOf(Object.fromEntries(parts)));
   return metafile;
 }
 
-const asCommonJs = async (text: string): Promise<string> => {
-  const { code } = await transform(text, { format: 'cjs', platform: 'node', target: common.target, minify: true, supported: { 'dynamic-import': false } });
+async function asCommonJs(text: string): Promise<string> {
+  const { code } = await transform(text, {
+    format: 'cjs',
+    platform: 'node',
+    target: common.target,
+    minify: true,
+    supported: { 'dynamic-import': false },
+  });
   return code.trimEnd();
-};
-
-const program = (now: any, later: any): string => `#!/usr/bin/env node
-'use strict';
-const parts = {
-${now.map(([name, code]) => `"./${name}":((module,require)=>{${code}}),\n`).join('')}
 }
+
+/**
+ * A built-in module is handed on behind an empty object, since esbuild's import looks at each of a module's own
+ * properties, and Node loads what stands behind some of them (workers, readline, promises) when they are looked at.
+ * One that is costly and seldom called is loaded when something of it is first asked for.
+ */
+const programOf = (parts: Readonly<Record<string, string>>): string => `#!/usr/bin/env node
+const { compileFunction } = process.getBuiltinModule('node:vm');
+const parts = ${JSON.stringify(parts, null, 1)};
 const modules = new Map();
+const seldom = new Set(['node:crypto', 'node:net']);
+const asleep = (name) => Object.create(new Proxy({}, { get: (_, key) => process.getBuiltinModule(name)[key] }));
+const builtin = (name) => {
+  if (seldom.has(name)) return asleep(name);
+  const module = process.getBuiltinModule(name);
+  return typeof module === 'object' && module !== process ? Object.create(module) : module;
+};
 const load = (name) => {
-  if (!name.startsWith('./')) return require(name);
+  if (!Object.hasOwn(parts, name)) return builtin(name);
   const known = modules.get(name);
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
   modules.set(name, module);
-  (parts[name] ?? sleeping(name))(module, load);
+  compileFunction(parts[name], ['module', 'require'], { filename: name })(module, load);
   return module.exports;
-};
-const sleeping = (name) => {
-  const { compileFunction } = require('node:vm');
-  const { readFileSync } = require('node:fs');
-  const file = __filename.replace(/\\.\\w*$/, '.parts.json');
-  Object.assign(parts, JSON.parse(readFileSync(file, 'latin1')));
-  return compileFunction(parts[name], ['module', 'require'], { filename: file + name.slice(1) });
 };
 load('./bin.js');
 `;
