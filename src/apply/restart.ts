@@ -25,17 +25,17 @@ export const restartAll = async (run: Run, plan: Plan): Promise<void> => {
   for (const { service, step, section } of plan.services) {
     if (step === 'none') continue;
     stopIfInterrupted(run);
-    run.journal = markService(run.journal, service.name, true);
+    run.journal = markService(run.journal, service.name, { stoppedByUs: true });
     writeJournal(system, run.journal);
     const pid = service.facts?.pid ?? 0;
     run.moved.push({ name: service.name, pid, ran: pid !== 0 || service.stoppedByUs });
     if (step === 'restart' && options.force) await stopDependents(run, service.name);
     if (step === 'restart') await stopService(system, service.name, pid, options);
     else await finishStop(system, service.name, pid, options);
-    const started = await startService(system, service.name, options);
-    run.receipts.set(service.name, receiptOf(system, started, section));
+    const process = receiptOf(system, await startService(system, service.name, options), section);
+    run.receipts.set(service.name, process);
     await startDependents(run);
-    run.journal = markService(run.journal, service.name, false);
+    run.journal = markService(run.journal, service.name, { stoppedByUs: false, process });
     writeJournal(system, run.journal);
   }
 };

@@ -50,7 +50,7 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
     const revival = await reviveService(system, service, options);
     if (revival.kind !== 'asBefore') (revival.kind === 'stopping' ? stuck : leftovers).push(revival.leftover);
     else {
-      run.journal = markService(run.journal, service.name, false);
+      run.journal = markService(run.journal, service.name, { stoppedByUs: false });
       const reading = run.observed.services.find(({ name }) => name === service.name)?.reading ?? null;
       if (revival.started !== null && reading !== null)
         run.receipts.set(service.name, receiptOf(system, revival.started, sectionKey(reading)));

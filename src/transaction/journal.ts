@@ -18,7 +18,7 @@ export interface JournalFile {
 
 export interface JournalService {
   readonly service: string;
-  /** The process that ran when the run began, with the section that its file held then; `null`: it did not run. */
+  /** The process that it runs as, with the section that its file held when that began, or when the run did; `null`: it did not run. */
   readonly process: Receipt | null;
   /** We have asked it to stop, and have not seen it started again. */
   readonly stoppedByUs: boolean;
@@ -87,8 +87,8 @@ export const removeJournal = ({ files, machine }: System): void => {
   files.syncFolder(machine.stateFolder);
 };
 
-/** The journal after a service was asked to stop, or was seen started. */
-export const markService = (journal: Journal, name: string, stoppedByUs: boolean): Journal => ({
+/** The journal after a service was asked to stop, or was seen started as a new process. */
+export const markService = (journal: Journal, name: string, to: Partial<JournalService>): Journal => ({
   ...journal,
-  services: journal.services.map((entry) => (entry.service === name ? { ...entry, stoppedByUs } : entry)),
+  services: journal.services.map((entry) => (entry.service === name ? { ...entry, ...to } : entry)),
 });
