@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMachineSection } from '../../../src/proxy/machine-config.ts';
 import { type Reading, readConfiguration } from '../../../src/proxy/reading.ts';
 import { applyEdits } from '../../../src/xml/edit.ts';
+import { contentRows, structureRows } from '../../proxy/rows.ts';
 import { requireLane } from '../lane.ts';
 import { sameAddress, verdicts } from './agreement.ts';
 import { exceptions } from './exceptions.ts';
@@ -62,6 +63,10 @@ describe.skipIf(!requireLane('dotnet', missingTool === null))("Microsoft's parse
 
   it.each(fixtureFiles)('reads %s as we do', async (name) => {
     expect(await disagreement(readFileSync(join(fixtures, name)))).toBeNull();
+  });
+
+  it.each([...structureRows, ...contentRows])('reads a file with %s as we do', async (_title, text) => {
+    expect(await disagreement(Buffer.from(text))).toBeNull();
   });
 
   it.each(exceptions)('differs from us by the exception "$name"', async ({ example, applies }) => {

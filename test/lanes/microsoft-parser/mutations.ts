@@ -1,4 +1,4 @@
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { attributes, contents, elements } from './markup-pool.ts';
 import { addressValues, flagValues, patternValues, tristateValues, typeValues } from './values-pool.ts';
 

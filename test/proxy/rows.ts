@@ -1,0 +1,248 @@
+import type { ProblemCode } from '../../src/proxy/problem.ts';
+
+/** A file and the code of its first problem; `null`: none. */
+export type Row = readonly [title: string, text: string, code: ProblemCode | null];
+
+const file = (content: string): string => `<configuration>${content}</configuration>`;
+const sections = (content: string): string => file(`<configSections>${content}</configSections>`);
+
+const unexpected: readonly (readonly [string, string])[] = [
+  ['text', 'text'],
+  ['a decimal reference to a space', '&#32;'],
+  ['CDATA', '<![CDATA[ ]]>'],
+  ['a processing instruction', '<?pi x?>'],
+];
+
+/** What .NET looks at when it reads the first section of a file. */
+export const structureRows: readonly Row[] = [
+  ['an empty root', '<configuration/>', null],
+  [
+    'comments and space everywhere',
+    '<!-- a --> <configuration> <!-- b --> <system.net> <!-- c --> </system.net> </configuration> <!-- d -->',
+    null,
+  ],
+  ['white space by a hexadecimal reference', file('&#x20;<system.net>&#xA;</system.net>'), null],
+  ['a document type', '<!DOCTYPE configuration><configuration/>', 'DOCTYPE'],
+  ['a document type that declares an entity', '<!DOCTYPE configuration [<!ENTITY a "b">]><configuration/>', 'DOCTYPE'],
+  ['an instruction before the root', '<?pi x?><configuration/>', 'CONTENT_OUTSIDE_SECTIONS'],
+  ['an instruction behind the root', '<configuration/><?pi x?>', 'CONTENT_OUTSIDE_SECTIONS'],
+  ...unexpected.map(([title, content]): Row => [`${title} in the root`, file(content), 'CONTENT_OUTSIDE_SECTIONS']),
+  ...unexpected.map(
+    ([title, content]): Row => [
+      `${title} in a group`,
+      file(`<system.net>${content}</system.net>`),
+      'CONTENT_OUTSIDE_SECTIONS',
+    ],
+  ),
+  ...unexpected.map(
+    ([title, content]): Row => [`${title} in another section`, file(`<appSettings>${content}</appSettings>`), null],
+  ),
+  [
+    'space that counts behind a section',
+    file('<system.net xml:space="preserve"><settings/> </system.net>'),
+    'CONTENT_OUTSIDE_SECTIONS',
+  ],
+  ['a root in capitals', '<Configuration/>', 'ROOT_UNKNOWN'],
+  ['another root', '<html/>', 'ROOT_UNKNOWN'],
+  ['a root with a prefix', '<c:configuration xmlns:c="u"/>', 'ROOT_UNKNOWN'],
+  ['an attribute on the root', '<configuration a="b"/>', 'ROOT_ATTRIBUTE'],
+  ['a prefix declared on the root', '<configuration xmlns:a="b"/>', 'ROOT_ATTRIBUTE'],
+  ['another namespace on the root', '<configuration xmlns="u"/>', 'ROOT_ATTRIBUTE'],
+  [
+    'the namespace of .NET 2.0 on the root',
+    '<configuration xmlns="http://schemas.microsoft.com/.NetConfiguration/v2.0"/>',
+    'ROOT_NAMESPACE',
+  ],
+  ['an unknown section', file('<unknown/>'), 'SECTION_UNKNOWN'],
+  ['an unknown section in a group', file('<system.net><unknown/></system.net>'), 'SECTION_UNKNOWN'],
+  ['a name out of the prototype', file('<constructor/>'), 'SECTION_UNKNOWN'],
+  ['the section outside its group', file('<defaultProxy/>'), 'SECTION_UNKNOWN'],
+  ['a section that machine.config of .NET 4 does not declare', file('<system.identityModel/>'), 'SECTION_UNKNOWN'],
+  ['a group in capitals', file('<System.Net/>'), 'SECTION_MISCASED'],
+  ['the section in capitals', file('<system.net><DefaultProxy/></system.net>'), 'SECTION_MISCASED'],
+  ['a section twice', file('<appSettings/><appSettings/>'), 'SECTION_DUPLICATE'],
+  [
+    'a section twice, over two groups',
+    file('<system.net><settings/></system.net><system.net><settings/></system.net>'),
+    'SECTION_DUPLICATE',
+  ],
+  [
+    'a section twice, once in <location>',
+    file('<appSettings/><location><appSettings/></location>'),
+    'SECTION_DUPLICATE',
+  ],
+  ['a section of the runtime twice', file('<runtime/><runtime/>'), null],
+  ['a group twice', file('<system.net/><system.net/>'), null],
+  ['an unknown attribute on a group', file('<system.net a="b"/>'), null],
+  ['an attribute that .NET keeps, on a group', file('<system.net configSource="x"/>'), 'GROUP_ATTRIBUTE_RESERVED'],
+  ['a lock on a group', file('<system.net lockItem="true"/>'), 'GROUP_ATTRIBUTE_RESERVED'],
+  [
+    'a section of machine.config only',
+    file('<system.transactions><machineSettings/></system.transactions>'),
+    'SECTION_NOT_ALLOWED',
+  ],
+  ['a section that may not stand in <location>', file('<location><runtime/></location>'), 'SECTION_NOT_ALLOWED'],
+  ['<location> without a path', file('<location><appSettings/></location>'), null],
+  ['<location> with another path, whatever is in it', file('<location path="x">text<unknown/></location>'), null],
+  ['<location> with the path of a folder', file('<location path="/x"/>'), 'LOCATION_INVALID'],
+  ['<location> with an unknown attribute', file('<location a="b"/>'), 'LOCATION_INVALID'],
+  ['<location> with an attribute out of the prototype', file('<location constructor="b"/>'), 'LOCATION_INVALID'],
+  ['<location> with a Boolean in capitals', file('<location allowOverride="True"/>'), 'LOCATION_INVALID'],
+  [
+    '<location> with both kinds of lock',
+    file('<location allowOverride="false" overrideMode="Deny"/>'),
+    'LOCATION_INVALID',
+  ],
+  ['<location> in <location>', file('<location><location/></location>'), 'LOCATION_INVALID'],
+  ['<location> in a group', file('<system.net><location/></system.net>'), 'LOCATION_INVALID'],
+  ['<configSections> behind a section', file('<runtime/><configSections/>'), 'CONFIG_SECTIONS_MISPLACED'],
+  ['<configSections> twice', file('<configSections/><configSections/>'), 'CONFIG_SECTIONS_MISPLACED'],
+  ['<configSections> behind a comment', file('<!-- a --><configSections/>'), null],
+  [
+    'a declared section',
+    `${sections('<section name="mine" type="Mine, My"/>').replace('</configuration>', '<mine/></configuration>')}`,
+    null,
+  ],
+  [
+    'a declared section in a declared group',
+    `${sections('<sectionGroup name="g"><section name="mine" type="Mine, My"/></sectionGroup>').replace('</configuration>', '<g><mine/></g></configuration>')}`,
+    null,
+  ],
+  [
+    'a removed section, which stays',
+    `${sections('<remove name="appSettings"/><clear/>').replace('</configuration>', '<appSettings/></configuration>')}`,
+    null,
+  ],
+  [
+    'a declaration twice',
+    sections('<section name="a" type="b"/><section name="a" type="b"/>'),
+    'CONFIG_SECTIONS_INVALID',
+  ],
+  ['a declaration without a name', sections('<section type="b"/>'), 'CONFIG_SECTIONS_INVALID'],
+  ['a declaration without a type', sections('<section name="a"/>'), 'CONFIG_SECTIONS_INVALID'],
+  ['a declaration with an empty type', sections('<section name="a" type=""/>'), 'CONFIG_SECTIONS_INVALID'],
+  ['a name with a space', sections('<section name="a b" type="c"/>'), 'CONFIG_SECTIONS_INVALID'],
+  ['a name that begins with config', sections('<section name="configMine" type="c"/>'), 'CONFIG_SECTIONS_INVALID'],
+  ['a name of .NET itself', sections('<section name="location" type="c"/>'), 'CONFIG_SECTIONS_INVALID'],
+  ['an unknown attribute of a declaration', sections('<section name="a" type="b" c="d"/>'), 'CONFIG_SECTIONS_INVALID'],
+  [
+    'a Boolean in capitals in a declaration',
+    sections('<section name="a" type="b" allowLocation="True"/>'),
+    'CONFIG_SECTIONS_INVALID',
+  ],
+  ['an unknown element in <configSections>', sections('<add name="a"/>'), 'CONFIG_SECTIONS_INVALID'],
+  ['text in <configSections>', sections('text'), 'CONFIG_SECTIONS_INVALID'],
+  ['an element in a declaration', sections('<section name="a" type="b"><c/></section>'), 'CONFIG_SECTIONS_INVALID'],
+  [
+    'an attribute on <configSections>',
+    '<configuration><configSections a="b"/></configuration>',
+    'CONFIG_SECTIONS_INVALID',
+  ],
+  ['a group of machine.config declared again', sections('<sectionGroup name="system.net"/>'), null],
+  [
+    'a section of machine.config declared as a group',
+    sections('<sectionGroup name="appSettings"/>'),
+    'CONFIG_SECTIONS_INVALID',
+  ],
+  [
+    'a section of machine.config declared alike',
+    sections('<section name="uri" type="System.Configuration.UriSection, System, Version=4.0.0.0"/>'),
+    null,
+  ],
+  [
+    'a section of machine.config declared otherwise',
+    sections('<section name="uri" type="My.UriSection, My"/>'),
+    'CONFIG_SECTIONS_INVALID',
+  ],
+  [
+    'a declared section where none may stand',
+    `${sections('<section name="a" type="b" allowExeDefinition="MachineOnly"/>').replace('</configuration>', '<a/></configuration>')}`,
+    'SECTION_NOT_ALLOWED',
+  ],
+  ['another section in another file', file('<appSettings configSource="a.config"/>'), null],
+  ['a file outside the folder', file('<appSettings configSource="..\\a.config"/>'), 'SECTION_REFERENCE_INVALID'],
+  ['a file with a slash', file('<appSettings configSource="a/b.config"/>'), 'SECTION_REFERENCE_INVALID'],
+  ['a file on a drive', file('<appSettings configSource="C:\\a.config"/>'), 'SECTION_REFERENCE_INVALID'],
+  [
+    'configSource beside another attribute',
+    file('<appSettings configSource="a" file="b"/>'),
+    'SECTION_REFERENCE_INVALID',
+  ],
+  [
+    'configSource and content',
+    file('<appSettings configSource="a"><clear/></appSettings>'),
+    'SECTION_REFERENCE_INVALID',
+  ],
+  [
+    'one file for two sections',
+    file('<appSettings configSource="a"/><connectionStrings configSource="A"/>'),
+    'SECTION_REFERENCE_INVALID',
+  ],
+  ['an empty protection provider', file('<appSettings configProtectionProvider=""/>'), 'SECTION_REFERENCE_INVALID'],
+  ['an empty builder', file('<appSettings configBuilders=""/>'), 'SECTION_REFERENCE_INVALID'],
+];
+
+const section = (content: string): string => file(`<system.net><defaultProxy>${content}</defaultProxy></system.net>`);
+const withAttribute = (attribute: string): string => file(`<system.net><defaultProxy ${attribute}/></system.net>`);
+const proxy = (attribute: string): string => section(`<proxy ${attribute}/>`);
+const list = (content: string): string => section(`<bypasslist>${content}</bypasslist>`);
+
+/** What .NET looks at when it reads the proxy section, at the first request. */
+export const contentRows: readonly Row[] = [
+  ['an unknown attribute', withAttribute('a="b"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['an attribute in other letters', withAttribute('Enabled="true"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['a namespace', withAttribute('xmlns="u"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['xml:space', withAttribute('xml:space="default"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['an attribute out of the prototype', withAttribute('constructor="x"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['an attribute of <defaultProxy> on <proxy>', proxy('enabled="false"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['an attribute of <proxy> on <defaultProxy>', withAttribute('proxyaddress="http://a"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['bypassOnLocal in camel case', proxy('bypassOnLocal="True"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['autodetect in small letters', proxy('autodetect="True"'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['an element in capitals', section('<Proxy/>'), 'PROXY_ELEMENT_UNKNOWN'],
+  ['an unknown element', section('<a/>'), 'PROXY_ELEMENT_UNKNOWN'],
+  ['a deep unknown element', section('<a>'.repeat(20_000) + '</a>'.repeat(20_000)), 'PROXY_ELEMENT_UNKNOWN'],
+  ['an element in <proxy>', section('<proxy><a/></proxy>'), 'PROXY_ELEMENT_UNKNOWN'],
+  ['<add> outside the list', section('<add address="a"/>'), 'PROXY_ELEMENT_UNKNOWN'],
+  ['a second <proxy>', section('<proxy/><proxy/>'), 'PROXY_ELEMENT_DUPLICATE'],
+  ['a second <bypasslist>', section('<bypasslist/><bypasslist/>'), 'PROXY_ELEMENT_DUPLICATE'],
+  ['text', section('text'), 'PROXY_CONTENT'],
+  ['empty CDATA', section('<![CDATA[]]>'), 'PROXY_CONTENT'],
+  ['text in <proxy>', section('<proxy>text</proxy>'), 'PROXY_CONTENT'],
+  ['a processing instruction', section('<?pi?>'), null],
+  ['white space by a reference', section('&#32;'), null],
+  ['children in any order', section('<module/><bypasslist/><proxy/>'), null],
+  ['enabled="1"', withAttribute('enabled="1"'), 'PROXY_VALUE_INVALID'],
+  ['an empty enabled', withAttribute('enabled=""'), 'PROXY_VALUE_INVALID'],
+  ['an empty bypassonlocal', proxy('bypassonlocal=""'), 'PROXY_VALUE_INVALID'],
+  ['usesystemdefault="yes"', proxy('usesystemdefault="yes"'), 'PROXY_VALUE_INVALID'],
+  [
+    'a value that .NET refuses beside enabled="false"',
+    file('<system.net><defaultProxy enabled="false"><proxy autoDetect="x"/></defaultProxy></system.net>'),
+    'PROXY_VALUE_INVALID',
+  ],
+  ['an empty address', proxy('proxyaddress=""'), 'PROXY_ADDRESS_INVALID'],
+  ['a host alone', proxy('proxyaddress="proxy"'), 'PROXY_ADDRESS_INVALID'],
+  ['an IPv4 address with a port', proxy('proxyaddress="10.0.0.1:8080"'), 'PROXY_ADDRESS_INVALID'],
+  ['a port out of range', proxy('proxyaddress="http://proxy:65536"'), 'PROXY_ADDRESS_INVALID'],
+  ['a host with a port', proxy('proxyaddress="proxyserver:8080"'), 'PROXY_ADDRESS_SCHEME'],
+  ['https', proxy('proxyaddress="https://proxy"'), 'PROXY_ADDRESS_SCHEME'],
+  [
+    'https beside enabled="false"',
+    file('<system.net><defaultProxy enabled="false"><proxy proxyaddress="https://proxy"/></defaultProxy></system.net>'),
+    null,
+  ],
+  ['a script without a scheme', proxy('scriptLocation="proxy.pac"'), 'SCRIPT_LOCATION_INVALID'],
+  ['a script in a file', proxy('scriptLocation="file:///C:/proxy.pac"'), 'SCRIPT_LOCATION_SCHEME'],
+  ['<add> without an address', list('<add/>'), 'BYPASS_ENTRY_INVALID'],
+  ['<remove> without an address', list('<remove/>'), 'BYPASS_ENTRY_INVALID'],
+  ['<clear> with an attribute', list('<clear address="a"/>'), 'PROXY_ATTRIBUTE_UNKNOWN'],
+  ['a locked entry again', list('<add address="a" lockItem="true"/><add address="a"/>'), 'BYPASS_ENTRY_INVALID'],
+  ['a locked entry cleared', list('<add address="a" lockItem="true"/><clear/>'), 'BYPASS_ENTRY_INVALID'],
+  ['an entry that is no regular expression', list('<add address="*.contoso.com"/>'), 'BYPASS_PATTERN_INVALID'],
+  ['a removed entry that is no regular expression', list('<add address="*"/><remove address="*"/>'), null],
+  ['lockAttributes with a known name', withAttribute('lockAttributes="enabled"'), null],
+  ['lockAttributes with an unknown name', withAttribute('lockAttributes="a"'), 'PROXY_LOCK_ATTRIBUTE'],
+  ['lockElements on the list', section('<bypasslist lockElements="add, clear"/>'), null],
+  ['an empty lockElements', withAttribute('lockElements=""'), 'PROXY_LOCK_ATTRIBUTE'],
+  ['lockItem that is no Boolean', withAttribute('lockItem="x"'), 'PROXY_LOCK_ATTRIBUTE'],
+];
