@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { NtExecutable, NtExecutableResource } from 'resedit';
 import { closeVariables } from './closed-variables.ts';
 import { setChecksum } from './pe-checksum.ts';
@@ -30,23 +30,26 @@ export function writeExecutable(script: string, program: string, version: string
   writeFileSync(program, bytes);
 }
 
-/** Made by the Linux Node of the same version, as the blob's format is that version's own. */
+/**
+ * Made by the Linux Node of the same version, as the blob's format is that version's own. Names are relative to the
+ * script's folder, since the blob keeps them.
+ */
 function makeBlob(script: string): Buffer {
-  const output = join(dirname(script), 'sea.blob');
-  const config = join(dirname(script), 'sea.json');
+  const cwd = dirname(script);
   const settings = {
-    main: script,
-    output,
+    main: basename(script),
+    output: 'sea.blob',
     disableExperimentalSEAWarning: true,
     useSnapshot: false,
     // A code cache differs from run to run.
     useCodeCache: false,
     execArgvExtension: 'none',
   };
-  writeFileSync(config, JSON.stringify(settings));
-  const { status, stderr } = spawnSync(process.execPath, ['--experimental-sea-config', config], { encoding: 'utf8' });
+  writeFileSync(join(cwd, 'sea.json'), JSON.stringify(settings));
+  const args = ['--experimental-sea-config', 'sea.json'];
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
   if (status !== 0) throw new Error(`node --experimental-sea-config failed: ${stderr}`);
-  return readFileSync(output);
+  return readFileSync(join(cwd, settings.output));
 }
 
 function lightFuse(bytes: Buffer): void {

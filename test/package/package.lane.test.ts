@@ -80,7 +80,7 @@ describe.skipIf(!available)('npm run package', () => {
       .trim()
       .split('\n')
       .sort();
-    expect(files.filter((file) => !file.startsWith('package/dist/types/'))).toEqual(
+    expect(files.filter((file) => !file.startsWith('package/dist/library/types/'))).toEqual(
       [
         'CHANGELOG.md',
         'LICENSE',
@@ -88,13 +88,16 @@ describe.skipIf(!available)('npm run package', () => {
         'SECURITY.md',
         'dist/THIRD-PARTY-NOTICES.txt',
         'dist/appproxyctl.js',
-        'dist/index.js',
+        'dist/appproxyctl.parts.json',
+        'dist/library/index.js',
+        'dist/library/package.json',
+        'dist/package.json',
         'package.json',
         'schemas/desired-state.schema.json',
         'schemas/report.schema.json',
       ].map((file) => `package/${file}`),
     );
-    expect(files).toContain('package/dist/types/index.d.ts');
+    expect(files).toContain('package/dist/library/types/index.d.ts');
   });
 
   describe('unpacked', () => {
