@@ -20,11 +20,12 @@ const asDesired = ({ configFile, reading }: ObservedService, state: ProxyState):
     throw notPossible(`The section of ${configFile} is ${state.mode}.`, detail, configFile);
   }
   if (state.mode !== 'explicit') return state;
-  const { bypassOnLocal, address, ...rest } = state;
+  const { mode, bypassOnLocal, address, ...rest } = state;
   return {
-    ...rest,
+    mode,
     address: canonicalAddress(address) ?? address,
     ...(bypassOnLocal === null ? {} : { bypassOnLocal }),
+    ...rest,
   };
 };
 
