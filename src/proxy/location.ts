@@ -27,7 +27,8 @@ export const allowsOverride = (location: XmlElement): boolean | null => {
 export const locationMessage = (location: XmlElement): string | null => {
   for (const { name, value } of location.attributes) {
     if (name === 'path') {
-      const refused = !isActiveLocation(location) && (trimDotnet(value) !== value || /^[./]|[./]$|[\\?:*"<>|]/.test(value));
+      const refused =
+        !isActiveLocation(location) && (trimDotnet(value) !== value || /^[./]|[./]$|[\\?:*"<>|]/.test(value));
       if (refused) return `"${value}" is no path that .NET takes in <location>: correct it.`;
       continue;
     }

@@ -34,7 +34,12 @@ export const readMachineSection = (bytes: Uint8Array | null): MachineSection => 
   const { text, root } = document;
   const declared = declaredIn(text, root);
   const facts = declared.get(sectionPath);
-  const parents = [root, ...elementsOf(root).filter(({ name }) => name === 'location').filter(isActiveLocation)];
+  const parents = [
+    root,
+    ...elementsOf(root)
+      .filter(({ name }) => name === 'location')
+      .filter(isActiveLocation),
+  ];
   const holder = parents.find((parent) => sectionsIn(parent).length > 0);
   const section = holder && sectionsIn(holder)[0];
   const content = section === undefined ? null : readSectionContent(text, section);
