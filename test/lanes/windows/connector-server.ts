@@ -122,13 +122,9 @@ export const createConnectorServer = async (): Promise<ConnectorServer> => {
 
   const place = (role: Role, suffix: string): string => wine.path(`${windowsProgram(role)}${suffix}`);
 
-  const settleDown = async (role: Role): Promise<void> => {
-    rmSync(place(role, '.behaviour'), { force: true });
-    if ((await state(role)).state === 0) return;
-    await sc('config', serviceNames[role], 'start=', 'demand');
-    if ((await state(role)).state === 3) await waitFor(role, 1);
-    await sc('stop', serviceNames[role]);
-    await waitFor(role, 1);
+  const move = async (role: Role, to: 'up' | 'down'): Promise<void> => {
+    const { code } = await sc(to, serviceNames[role]);
+    if (code !== 0) throw new Error(`${serviceNames[role]} did not go ${to}.`);
   };
 
   const stateFolder = wine.path('C:\\Program Files\\AppProxyConnectorProxy');
@@ -153,7 +149,10 @@ export const createConnectorServer = async (): Promise<ConnectorServer> => {
       return { ...ran, report: JSON.parse(ran.stdout || 'null') };
     },
     reset: async () => {
-      for (const role of roles) await settleDown(role);
+      for (const role of roles) {
+        rmSync(place(role, '.behaviour'), { force: true });
+        await move(role, 'down');
+      }
       rmSync(stateFolder, { recursive: true, force: true });
       for (const role of roles) {
         for (const name of readdirSync(join(place(role, ''), '..'))) {
@@ -161,9 +160,7 @@ export const createConnectorServer = async (): Promise<ConnectorServer> => {
         }
         read.delete(place(role, '.log'));
         writeFileSync(wine.path(windowsConfig(role)), shipped(role));
-        await sc('config', serviceNames[role], 'start=', 'auto');
-        await sc('start', serviceNames[role]);
-        await waitFor(role, 4);
+        await move(role, 'up');
         added(place(role, '.log'));
       }
       added(wine.path('C:\\lane\\calls.log'));

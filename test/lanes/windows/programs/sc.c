@@ -78,6 +78,23 @@ static int configure(int argc, WCHAR **argv, int create) {
     return 0;
 }
 
+static DWORD state_of(SC_HANDLE service) {
+    SERVICE_STATUS status;
+    return QueryServiceStatus(service, &status) ? status.dwCurrentState : 0;
+}
+
+/* Two verbs of the lane's own: "down" and "up" change the start type, ask, and wait for what they asked for. */
+static int move(SC_HANDLE service, int up) {
+    SERVICE_STATUS ignored;
+    DWORD wanted = up ? SERVICE_RUNNING : SERVICE_STOPPED, type = up ? SERVICE_AUTO_START : SERVICE_DEMAND_START;
+    ChangeServiceConfigW(service, SERVICE_NO_CHANGE, type, SERVICE_NO_CHANGE, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+    for (int tries = 0; tries < 1200 && state_of(service) != wanted; tries++, Sleep(25)) {
+        if (up && state_of(service) == SERVICE_STOPPED) StartServiceW(service, 0, NULL);
+        if (!up && state_of(service) == SERVICE_RUNNING) ControlService(service, SERVICE_CONTROL_STOP, &ignored);
+    }
+    return state_of(service) == wanted ? 0 : ERROR_SERVICE_REQUEST_TIMEOUT;
+}
+
 int wmain(int argc, WCHAR **argv) {
     SERVICE_STATUS_PROCESS status;
     DWORD needed;
@@ -87,6 +104,7 @@ int wmain(int argc, WCHAR **argv) {
     if (!wcscmp(argv[1], L"config")) return configure(argc, argv, 0);
     SC_HANDLE service = OpenServiceW(manager, argv[2], SERVICE_ALL_ACCESS);
     if (!service) return failed("OpenService");
+    if (!wcscmp(argv[1], L"up") || !wcscmp(argv[1], L"down")) return move(service, argv[1][0] == 'u');
     if (!wcscmp(argv[1], L"enumdepend")) return dependents(argv[2], 1), 0;
     if (!wcscmp(argv[1], L"delete")) return DeleteService(service) ? 0 : failed("DeleteService");
     if (!wcscmp(argv[1], L"stop")) {
