@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const name = 'AppProxyConnectorProxy';
@@ -33,8 +33,13 @@ export const stagePowershell = (
     mkdirSync(dirname(join(target, file)), { recursive: true });
     copyFileSync(join(folder, file), join(target, file));
   }
-  if (existsSync(program)) copyFileSync(program, join(target, 'bin', 'appproxyctl.js'));
-  writeFileSync(join(target, 'bin', 'package.json'), '{ "type": "module" }\n');
+  for (const file of [program, program.replace(/\.js$/, '.parts.json')]) {
+    if (existsSync(file)) copyFileSync(file, join(target, 'bin', basename(file)));
+  }
+  // What kind of module the script is; away from the checkout nothing else would say so.
+  const kind = join(dirname(program), 'package.json');
+  const { type } = JSON.parse(readFileSync(existsSync(kind) ? kind : join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(target, 'bin', 'package.json'), `${JSON.stringify({ type })}\n`);
   writeFileSync(join(target, 'bin', 'node.txt'), `${process.execPath}\n`);
 };
 

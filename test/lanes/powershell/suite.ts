@@ -31,6 +31,7 @@ export const suiteNames = readdirSync(folder)
  * A script that does not come to its end is a result that failed, so that nothing is skipped in silence.
  */
 export const runSuite = (name: string, module = stagedModule): Suite => {
+  if (!existsSync(module)) throw new Error(`There is no module at ${module}: run "npm run build" first.`);
   const work = mkdtempSync(join(tmpdir(), 'appproxyctl lane '));
   try {
     const staged = join(work, 'AppProxyConnectorProxy');

@@ -5,15 +5,15 @@ param($Module, $Work, $Results, $Checkout)
 $names = @((Get-Module AppProxyConnectorProxy).ExportedFunctions.Keys)
 $common = @([System.Management.Automation.PSCmdlet]::CommonParameters) + @([System.Management.Automation.PSCmdlet]::OptionalCommonParameters)
 
+$root, $other = (New-Sandbox), (New-Sandbox)
+
 # Runs an example as it is printed, on sandboxes: -Root is filled in, and the two servers of the examples are sandboxes.
 function Invoke-Example {
     param([string] $Code)
     $folder = Join-Path $Work ([guid]::NewGuid().ToString('N'))
     [void] [System.IO.Directory]::CreateDirectory($folder)
     [System.IO.File]::WriteAllText((Join-Path $folder 'desired.json'), '{ "mode": "explicit", "address": "http://proxyserver:8080" }')
-    $root = New-Sandbox
-    Set-AppProxyConnectorProxy -Mode bypass -Root $root
-    $text = $Code.Replace('\\CONN01\c$', "'$root'").Replace('\\CONN02\c$', "'$(New-Sandbox)'").Replace('C:\ProgramData\Contoso\desired.json', '.\desired.json')
+    $text = $Code.Replace('\\CONN01\c$', "'$root'").Replace('\\CONN02\c$', "'$other'").Replace('C:\ProgramData\Contoso\desired.json', '.\desired.json')
     $global:PSDefaultParameterValues = @{ '*-AppProxyConnectorProxy:Root' = $root }
     $place = $ExecutionContext.SessionState.Path
     $before = $place.CurrentLocation.Path

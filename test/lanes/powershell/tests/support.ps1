@@ -59,6 +59,7 @@ function Import-WithStandIn {
     $copy = if ($Folder) { Import-Copy -Folder $Folder } else { Import-Copy }
     $script:Bin = Join-Path $copy 'bin'
     [System.IO.File]::Copy((Join-Path $Checkout 'test/lanes/powershell/stand-in/appproxyctl.js'), (Join-Path $Bin 'appproxyctl.js'), $true)
+    [System.IO.File]::WriteAllText((Join-Path $Bin 'package.json'), '{ "type": "module" }')
     Set-Behaviour $Behaviour
 }
 

@@ -1,0 +1,3 @@
+import { describeSuites } from './describe-suites.ts';
+
+describeSuites(['cmdlets', 'documents', 'dsc']);
