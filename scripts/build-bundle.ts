@@ -1,8 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
+import { type Part, programText } from './program-text.ts';
 
 const entry = { program: 'src/cli/bin.ts', library: 'src/index.ts' } as const;
+
+/** The modules, among those that are imported when they are needed, that `test` needs: agents run it all day. */
+const awake = ['src/commands/test.ts', 'src/cli/desired-document.ts'];
 
 const common = {
   bundle: true,
@@ -14,18 +18,15 @@ const common = {
 } satisfies BuildOptions;
 
 /**
- * One minified file that needs no node_modules. It is a module and a CommonJS script alike, so that a single executable
- * can hold it too. Says what went in.
- *
- * V8 reads every function of a script once before the first line runs, also those of a command that is not called for.
- * A string it only copies. So the program is split at its dynamic imports, and the parts lie in the file as text, each
- * to be compiled when it is first imported.
+ * One minified CommonJS program that needs no node_modules; says what went in. V8 reads every function of a script
+ * before the first line runs, so the program is split at its dynamic imports, and what few commands need sleeps as
+ * text: `inside` the one file, as a single executable has to hold it, or `beside` it, where it costs nothing at all.
  */
-export async function bundleProgram(outfile: string): Promise<Metafile> {
+export async function bundleProgram(outfile: string, sleeping: 'inside' | 'beside' = 'inside'): Promise<Metafile> {
   const { outputFiles, metafile } = await build({
     ...common,
     entryPoints: [entry.program],
-    outdir: '.',
+    outdir: 'dist',
     splitting: true,
     write: false,
     minify: true,
@@ -33,55 +34,51 @@ export async function bundleProgram(outfile: string): Promise<Metafile> {
     legalComments: 'none',
     // Packages that also ship ES modules: those can be shaken, and jsonc-parser's UMD build can't be bundled at all.
     mainFields: ['module', 'main'],
-    // Text has no import.meta when it is compiled; in what is bundled only the way to a script of one's own starts there.
+    // CommonJS has none. Of what is bundled, only what starts scripts of its own would ask for it.
     define: { 'import.meta.url': '""' },
   });
+  const needed = chunksOf(metafile, [entry.program, ...awake]);
   const parts = await Promise.all(
-    outputFiles.map(async ({ path, text }) => [`./${basename(path)}`, await asCommonJs(text)] as const),
+    outputFiles.map(
+      async ({ path, text }): Promise<Part> => ({
+        name: `./${basename(path)}`,
+        code: await asCommonJs(text),
+        awake: needed.has(basename(path)),
+      }),
+    ),
   );
-  mkdirSync(dirname(outfile), { recursive: true });
-  writeFileSync(outfile, programOf(Object.fromEntries(parts)));
+  const texts = programText(parts, './bin.js');
+  if (sleeping === 'inside') writeFileSync(outfile, texts.whole);
+  else {
+    writeFileSync(outfile, texts.main);
+    writeFileSync(outfile.replace(/\.js$/, '.parts.json'), texts.sleeping);
+  }
   return metafile;
 }
 
-async function asCommonJs(text: string): Promise<string> {
-  const { code } = await transform(text, {
+/** File names of the chunks that are loaded with these modules. */
+function chunksOf({ outputs }: Metafile, modules: readonly string[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const add = (path: string): void => {
+    if (found.has(basename(path))) return;
+    found.add(basename(path));
+    for (const { kind, path: next } of outputs[path]?.imports ?? []) if (kind === 'import-statement') add(next);
+  };
+  for (const [path, { entryPoint = '' }] of Object.entries(outputs)) if (modules.includes(entryPoint)) add(path);
+  return found;
+}
+
+async function asCommonJs(chunk: string): Promise<string> {
+  const { code } = await transform(chunk, {
     format: 'cjs',
     platform: 'node',
     target: common.target,
+    charset: 'ascii',
     minify: true,
     supported: { 'dynamic-import': false },
   });
   return code.trimEnd();
 }
-
-/**
- * A built-in module is handed on behind an empty object, since esbuild's import looks at each of a module's own
- * properties, and Node loads what stands behind some of them (workers, readline, promises) when they are looked at.
- * One that is costly and seldom called is loaded when something of it is first asked for.
- */
-const programOf = (parts: Readonly<Record<string, string>>): string => `#!/usr/bin/env node
-const { compileFunction } = process.getBuiltinModule('node:vm');
-const parts = ${JSON.stringify(parts, null, 1)};
-const modules = new Map();
-const seldom = new Set(['node:crypto', 'node:net']);
-const asleep = (name) => Object.create(new Proxy({}, { get: (_, key) => process.getBuiltinModule(name)[key] }));
-const builtin = (name) => {
-  if (seldom.has(name)) return asleep(name);
-  const module = process.getBuiltinModule(name);
-  return typeof module === 'object' && module !== process ? Object.create(module) : module;
-};
-const load = (name) => {
-  if (!Object.hasOwn(parts, name)) return builtin(name);
-  const known = modules.get(name);
-  if (known !== undefined) return known.exports;
-  const module = { exports: {} };
-  modules.set(name, module);
-  compileFunction(parts[name], ['module', 'require'], { filename: name })(module, load);
-  return module.exports;
-};
-load('./bin.js');
-`;
 
 /** Readable, with its dependencies left to the package that installs it. */
 export async function bundleLibrary(outfile: string): Promise<void> {

@@ -15,13 +15,16 @@ function run(...args: readonly string[]): void {
 process.chdir(new URL('..', import.meta.url).pathname);
 if (existsSync('scripts/generate.ts')) run('scripts/generate.ts');
 if (existsSync('src/cli/bin.ts')) {
-  const contents = await bundleProgram('dist/appproxyctl.js');
+  const contents = await bundleProgram('dist/appproxyctl.js', 'beside');
+  // Node takes longer to load a module than a CommonJS script.
+  writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
   writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(contents)));
   chmodSync('dist/appproxyctl.js', 0o755);
 }
 if (existsSync('src/index.ts')) {
-  await bundleLibrary('dist/index.js');
-  rmSync('dist/types', { recursive: true, force: true });
+  rmSync('dist/library', { recursive: true, force: true });
+  await bundleLibrary('dist/library/index.js');
+  writeFileSync('dist/library/package.json', '{ "type": "module" }\n');
   run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 }
 if (existsSync('scripts/stage-powershell.ts')) run('scripts/stage-powershell.ts');

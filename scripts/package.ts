@@ -27,7 +27,9 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 
 // The module as staged, less what makes it run on a developer's Node.
-const forDevelopers = ['bin/appproxyctl.js', 'bin/node.txt', 'bin/package.json'];
+const forDevelopers = ['appproxyctl.js', 'appproxyctl.parts.json', 'node.txt', 'package.json'].map(
+  (file) => `bin/${file}`,
+);
 const staged = resolve('dist/powershell/AppProxyConnectorProxy');
 cpSync(staged, module, { recursive: true, filter: (file) => !forDevelopers.includes(relative(staged, file)) });
 
