@@ -81,3 +81,21 @@ describe('a lane without its tool', () => {
     expect(requireLane('wine', true)).toBe(true);
   });
 });
+
+describe('the lock file', () => {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  const optional = Object.entries<{ optionalDependencies?: Record<string, string> }>(packages).flatMap(
+    ([path, { optionalDependencies = {} }]) => Object.keys(optionalDependencies).map((name) => [name, path] as const),
+  );
+
+  it('knows every package for another platform, which npm ci insists on', () => {
+    expect(optional.length).toBeGreaterThan(20);
+    const found = (name: string, path: string) =>
+      packages[`${path}/node_modules/${name}`] ?? packages[`node_modules/${name}`];
+    expect(optional.filter(([name, path]) => found(name, path) === undefined)).toEqual([]);
+  });
+
+  it('names no host that a package came from', () => {
+    expect(JSON.stringify(packages)).not.toMatch(/"resolved":"https?:/);
+  });
+});
