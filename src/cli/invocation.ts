@@ -1,10 +1,11 @@
+import { safe } from './text.ts';
+
 const plain = /^[\w.,:/\\=@%+~-]+$/;
 
-/** Quoting that means the same in PowerShell, cmd and a POSIX shell; `null` where none does. */
+/** Quoting that means the same in PowerShell, cmd and a POSIX shell; `null` where none does, or it can't be shown as it is. */
 export const quoted = (argument: string): string | null => {
   if (plain.test(argument)) return argument;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a control character can't be shown in a command line
-  return /["$`%!\x00-\x1f\x7f-\x9f]|\\$/.test(argument) ? null : `"${argument}"`;
+  return /["$`%!]|\\$/.test(argument) || safe(argument) !== argument ? null : `"${argument}"`;
 };
 
 /** The command line that was given, with another command and without `--json`, to be copied and run. */
