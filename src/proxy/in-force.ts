@@ -1,6 +1,7 @@
 import { attributeOf, elementsOf, type XmlElement } from '../xml/parse.ts';
 import { judgePattern } from './bypass-pattern.ts';
 import type { Fault } from './fault.ts';
+import { addressRemedy } from './remedy.ts';
 import type { ProxySettings } from './state.ts';
 import { maskUserInfo, parseDotnetUri } from './uri.ts';
 
@@ -12,11 +13,6 @@ const proxyAttribute = (section: XmlElement, name: string): { readonly start: nu
   return (proxy && attributeOf(proxy, name)) ?? section;
 };
 
-const correctedAddress = (address: string): string => {
-  const shown = maskUserInfo(address);
-  return /^https:/i.test(shown) ? `http${shown.slice('https'.length)}` : `http://${shown.replace(/^\w+:[/\\]+/, '')}`;
-};
-
 const addressFaults = (
   address: string,
   section: XmlElement,
@@ -24,7 +20,7 @@ const addressFaults = (
 ): Fault[] => {
   const scheme = parseDotnetUri(address)?.scheme;
   if (scheme === 'http') return [];
-  const message = `proxyaddress="${maskUserInfo(address)}" has the scheme "${scheme}" to .NET, which talks to a proxy by http only: write ${correctedAddress(address)}.`;
+  const message = `proxyaddress="${maskUserInfo(address)}" has the scheme "${scheme}" to .NET, which talks to a proxy by http only: ${addressRemedy(address)}.`;
   return [{ ...base, code: 'PROXY_ADDRESS_SCHEME', message, at: proxyAttribute(section, 'proxyaddress') }];
 };
 

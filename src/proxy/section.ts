@@ -3,6 +3,7 @@ import { isBlank } from './content.ts';
 import type { Fault } from './fault.ts';
 import type { ProblemCode } from './problem.ts';
 import { isReference } from './reference.ts';
+import { addressRemedy, scriptRemedy } from './remedy.ts';
 import type { ProxySettings, Tristate } from './state.ts';
 import { maskUserInfo, parseDotnetUri, trimUri } from './uri.ts';
 import { parseBoolean, parseEnumNumber, trimDotnet, tristateOf } from './values.ts';
@@ -57,13 +58,13 @@ const tristateInto =
   };
 
 const addressInto =
-  (property: 'proxyAddress' | 'scriptLocation', code: ProblemCode) =>
+  (property: 'proxyAddress' | 'scriptLocation', code: ProblemCode, remedy: (text: string) => string) =>
   (reader: Reader, attribute: XmlAttribute): void => {
     const text = trimUri(attribute.value);
     if (parseDotnetUri(attribute.value) !== null) reader.settings[property] = text;
     else {
       const shown = `${attribute.name}="${maskUserInfo(text)}"`;
-      report(reader, code, attribute, `${shown} is no absolute URL: write it as http://host:port.`);
+      report(reader, code, attribute, `${shown} is no absolute URL: ${remedy(text)}.`);
     }
   };
 
@@ -75,9 +76,9 @@ const shapes = {
   proxy: {
     attributes: {
       autoDetect: tristateInto('autoDetect', 'false'),
-      scriptLocation: addressInto('scriptLocation', 'SCRIPT_LOCATION_INVALID'),
+      scriptLocation: addressInto('scriptLocation', 'SCRIPT_LOCATION_INVALID', scriptRemedy),
       bypassonlocal: tristateInto('bypassOnLocal', 'false'),
-      proxyaddress: addressInto('proxyAddress', 'PROXY_ADDRESS_INVALID'),
+      proxyaddress: addressInto('proxyAddress', 'PROXY_ADDRESS_INVALID', addressRemedy),
       usesystemdefault: tristateInto('useSystemDefault', 'unspecified'),
     },
     elements: [],

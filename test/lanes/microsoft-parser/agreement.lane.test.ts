@@ -12,7 +12,7 @@ import { sameAddress, verdicts } from './agreement.ts';
 import { exceptions } from './exceptions.ts';
 import { type Judge, type JudgedConfig, missingTool, startJudge } from './judge.ts';
 import { denseFiles } from './markup-pool.ts';
-import { spoiltFile } from './mutations.ts';
+import { addressFile, spoiltFile } from './mutations.ts';
 
 const seed = Number(process.env['APPPROXYCTL_SEED'] ?? 20_180_131);
 const fixtures = join(import.meta.dirname, '../../fixtures/config');
@@ -82,6 +82,13 @@ describe.skipIf(!requireLane('dotnet', missingTool === null))("Microsoft's parse
       expect(await disagreement(bytes)).toBeNull();
     });
     await fc.assert(property, { seed, numRuns: 4_000 });
+  });
+
+  it(`agrees on 2,000 addresses (seed ${seed})`, async () => {
+    const property = fc.asyncProperty(addressFile(), async (text) => {
+      expect(await disagreement(Buffer.from(text))).toBeNull();
+    });
+    await fc.assert(property, { seed, numRuns: 2_000 });
   });
 
   it(`takes a file whose faults all lie in the section once the section is gone (seed ${seed})`, async () => {

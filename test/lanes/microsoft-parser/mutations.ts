@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { attributes, contents, elements } from './markup-pool.ts';
-import { addressValues, flagValues, patternValues, tristateValues, typeValues } from './values-pool.ts';
+import { addressParts, addressValues, flagValues, patternValues, tristateValues, typeValues } from './values-pool.ts';
 
 const pick = <T>(pool: readonly T[], index: number): T => pool[index % pool.length] as T;
 
@@ -196,3 +196,19 @@ export const spoiltFile = (
       return { how: `${steps.map((each) => each.name).join(', ')} in ${encoded}: ${JSON.stringify(text)}`, bytes };
     });
 };
+
+/** A file whose only uncommon thing is an address, every character of it by a reference. */
+export const addressFile = (): fc.Arbitrary<string> =>
+  fc
+    .tuple(
+      fc.constantFrom('proxyaddress', 'scriptLocation'),
+      fc.constantFrom(...addressParts.scheme),
+      fc.constantFrom(...addressParts.user),
+      fc.constantFrom(...addressParts.host),
+      fc.constantFrom(...addressParts.port),
+      fc.constantFrom(...addressParts.tail),
+    )
+    .map(([name, ...parts]) => {
+      const written = [...parts.join('')].map((character) => `&#${character.codePointAt(0)};`).join('');
+      return `<configuration><system.net><defaultProxy><proxy ${name}="${written}"/></defaultProxy></system.net></configuration>`;
+    });
