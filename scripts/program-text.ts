@@ -6,9 +6,22 @@ export interface Part {
   readonly awake: boolean;
 }
 
-const loader = (entry: string): string => `const modules = new Map();
+/**
+ * A built-in module is handed on behind an empty object: esbuild's import looks at each of a module's own properties,
+ * and Node loads what stands behind some of them (workers, readline, promises) when they are looked at. One that is
+ * costly and seldom called is itself loaded when something of it is first asked for.
+ */
+const builtins = `const seldom = new Set(['node:crypto', 'node:net']);
+const builtin = (name) => {
+  if (seldom.has(name)) return Object.create(new Proxy({}, { get: (_, key) => require(name)[key] }));
+  const module = require(name);
+  return typeof module === 'object' && module !== process ? Object.create(module) : module;
+};
+`;
+
+const loader = (entry: string): string => `${builtins}const modules = new Map();
 const load = (name) => {
-  if (!name.startsWith('./')) return require(name);
+  if (!name.startsWith('./')) return builtin(name);
   const known = modules.get(name);
   if (known !== undefined) return known.exports;
   const module = { exports: {} };
