@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { bundleLibrary, bundleProgram } from './build-bundle.ts';
 import { bundledPackages, notices } from './bundled-packages.ts';
 
@@ -12,19 +13,20 @@ function run(...args: readonly string[]): void {
   }
 }
 
-process.chdir(new URL('..', import.meta.url).pathname);
-if (existsSync('scripts/generate.ts')) run('scripts/generate.ts');
-if (existsSync('src/cli/bin.ts')) {
-  const contents = await bundleProgram('dist/appproxyctl.js', 'beside');
-  // Node takes longer to load a module than a CommonJS script.
-  writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
-  writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(contents)));
-  chmodSync('dist/appproxyctl.js', 0o755);
-}
-if (existsSync('src/index.ts')) {
-  rmSync('dist/library', { recursive: true, force: true });
-  await bundleLibrary('dist/library/index.js');
-  writeFileSync('dist/library/package.json', '{ "type": "module" }\n');
-  run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
-}
-if (existsSync('scripts/stage-powershell.ts')) run('scripts/stage-powershell.ts');
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+mkdirSync('dist', { recursive: true });
+
+run('scripts/generate.ts');
+
+const contents = await bundleProgram('dist/appproxyctl.js', 'beside');
+// Node takes longer to load a module than a CommonJS script.
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
+writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(contents)));
+chmodSync('dist/appproxyctl.js', 0o755);
+
+rmSync('dist/library', { recursive: true, force: true });
+await bundleLibrary('dist/library/index.js');
+writeFileSync('dist/library/package.json', '{ "type": "module" }\n');
+run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+
+run('scripts/stage-powershell.ts');
