@@ -20,7 +20,7 @@ export interface ChangeOptions extends EditionOption {
 }
 
 /** Defaults in seconds: a connector drains its sessions before it stops. */
-export const changeDefaults = { stopTimeout: 200, startTimeout: 60, settle: 10 } as const;
+const changeDefaults = { stopTimeout: 200, startTimeout: 60, settle: 10 } as const;
 
 const applyOptions = ({ progress, interrupted }: Context, options: ChangeOptions): ApplyOptions => ({
   force: options.force ?? false,

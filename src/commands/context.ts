@@ -25,7 +25,7 @@ export interface EditionOption {
 }
 
 /** A report with its head only. */
-export const startReport = ({ system, version, command }: Context): Report =>
+const startReport = ({ system, version, command }: Context): Report =>
   emptyReport({ version, command, host: system.host, root: system.root, now: system.clock.now() });
 
 /** Adds what was observed, and what a plan says of it. */
@@ -50,7 +50,7 @@ const differencesOf = (plan: Plan | null, configFile: string): Difference[] => {
 };
 
 /** What carrying the plan out does, in order. */
-export const actionsOf = ({ services }: Plan): Action[] => {
+const actionsOf = ({ services }: Plan): Action[] => {
   const edits = services.flatMap(({ service, change }): Action[] =>
     change === null ? [] : [{ kind: 'edit', service: service.name, diff: change.diff }],
   );

@@ -43,4 +43,4 @@ export type ProxyState =
     }>)
   | { readonly mode: 'invalid' };
 
-export type Mode = ProxyState['mode'];
+type Mode = ProxyState['mode'];

@@ -61,7 +61,7 @@ const noServices: Services = {
   processExists: async () => false,
 };
 
-export const wallClock: Clock = {
+const wallClock: Clock = {
   now: () => Date.now(),
   sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   bootTime: () => null,

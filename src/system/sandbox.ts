@@ -12,7 +12,7 @@ import {
 } from './system.ts';
 
 /** This file in a root's top folder makes it a sandbox: it holds the simulated services. */
-export const sandboxFileName = 'appproxyctl-sandbox.json';
+const sandboxFileName = 'appproxyctl-sandbox.json';
 
 export interface SandboxService {
   readonly state: 'running' | 'stopped';

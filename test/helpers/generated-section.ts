@@ -92,7 +92,7 @@ const validSection = fc
   );
 
 /** Sections that .NET refuses; each of them is ours to write anew. */
-export const invalidSections = [
+const invalidSections = [
   '<defaultProxy Enabled="false"/>',
   '<defaultProxy enabled="0"/>',
   '<defaultProxy enabled=""/>',

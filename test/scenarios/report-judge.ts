@@ -7,7 +7,7 @@ const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json
 const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
 
 /** One line of standard output as a report; throws unless it is printable ASCII that the published schema accepts. */
-export const judgeReport = (line: string): Report => {
+const judgeReport = (line: string): Report => {
   if (!/^[ -~]+$/.test(line)) throw new Error(`Not one line of printable ASCII: ${JSON.stringify(line)}`);
   const report: unknown = JSON.parse(line);
   if (!validate(report)) throw new Error(`Not a report: ${JSON.stringify(validate.errors)}\n${line}`);

@@ -18,7 +18,7 @@ export interface ToolOptions {
 export type RunTool = (program: string, args: readonly string[], options?: ToolOptions) => Promise<ToolResult>;
 
 /** The exit code that stands for a program that did not end in time: Windows' ERROR_TIMEOUT. */
-export const timedOut = 1460;
+const timedOut = 1460;
 
 /**
  * Runs programs from the System32 of this Windows folder, by absolute path and without a shell. They get a small

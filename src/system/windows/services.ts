@@ -30,7 +30,7 @@ export const createServiceKeys = (registry: Pick<Registry, 'key'>): ReadServiceK
 };
 
 /** SERVICE_AUTO_START 2, SERVICE_DEMAND_START 3, SERVICE_DISABLED 4 of winsvc.h. */
-export const startTypeOf = (key: RegistryKey | null): StartType => {
+const startTypeOf = (key: RegistryKey | null): StartType => {
   const start = key?.get('start');
   if (start === 4) return 'disabled';
   if (start === undefined || start === 3) return 'manual';

@@ -49,7 +49,7 @@ const knownPair = new RegExp(`\\s(?:${Object.keys(values).join('|')})\\s*=\\s*(?
 /** One way to spoil a file, at a place and with a piece that two numbers choose. */
 type Mutation = (text: string, where: number, what: number) => string;
 
-export const mutations: Readonly<Record<string, Mutation>> = {
+const mutations: Readonly<Record<string, Mutation>> = {
   insertContent: (text, where, what) => at(text, boundary, where, () => pick(contents, what)),
   insertElement: (text, where, what) => at(text, boundary, where, () => pick(elements, what)),
   addAttribute: (text, where, what) => at(text, startTagEnd, where, () => ` ${pick(attributes, what)}`),
