@@ -24,7 +24,7 @@ const ofText = (
 
 /** XML 1.0 has no way to hold these, escaped or not. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
+const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/gu;
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

@@ -32,7 +32,10 @@ const isDnsName = (host: string): boolean => {
 };
 
 // _UncName.cs: what DNS does not allow, such as a name that begins with `_` or `-`.
-const uncName = /^[\p{L}\d_-]*[\p{L}_-][\p{L}\d_-]*(?:\.(?:[\p{L}\d_-]+(?:\.[\p{L}\d][\p{L}\d_-]*)*\.?)?)?$/u;
+const uncName = String.raw`^[\p{L}\d_-]*[\p{L}_-][\p{L}\d_-]*(?:\.(?:[\p{L}\d_-]+(?:\.[\p{L}\d][\p{L}\d_-]*)*\.?)?)?$`;
+
+/** V8 takes its time over the classes of Unicode, so the pattern is read for the few hosts that come to it. */
+const isUncName = (host: string): boolean => host.length <= 256 && new RegExp(uncName, 'u').test(host);
 
 const parseIPv6 = (text: string): DotnetHost | null => {
   const found = /^\[([0-9A-Fa-f:.]+)((?:%[^\]]*)?)(?:\/\d{1,3})?\]/.exec(text);
@@ -51,7 +54,7 @@ export const parseDotnetHost = (authority: string): DotnetHost | null => {
   if (written === '') return null;
   const ipv4 = parseIPv4(written);
   if (ipv4 !== null) return { host: ipv4, rest };
-  if (!isDnsName(written) && !(written.length <= 256 && uncName.test(written))) return null;
+  if (!isDnsName(written) && !isUncName(written)) return null;
   const host = written.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
   return { host: host === 'loopback' ? 'localhost' : host, rest };
 };

@@ -14,6 +14,7 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { acquireLock } from './lock.ts';
@@ -34,6 +35,9 @@ const orNull = <T>(read: () => T): T | null => {
 const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
+
+/** Most files that are looked for are not there, and an error takes Node longer than a look. */
+const isAbsent = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) === undefined;
 
 /** A growing file is read up to the size that it had when it was opened. */
 const readWhole = (path: string): Uint8Array => {
@@ -59,7 +63,8 @@ const readWhole = (path: string): Uint8Array => {
 
 const stat = (path: string): FileFacts | null =>
   orNull(() => {
-    const facts = lstatSync(path);
+    const facts = lstatSync(path, { throwIfNoEntry: false });
+    if (facts === undefined) return null;
     const kind = facts.isFile() ? 'file' : facts.isDirectory() ? 'folder' : facts.isSymbolicLink() ? 'link' : 'other';
     return {
       kind,
@@ -72,7 +77,7 @@ const stat = (path: string): FileFacts | null =>
 
 /** The files of this machine, by Node's own calls. */
 export const nodeFiles: Files = {
-  read: (path) => orNull(() => readWhole(path)),
+  read: (path) => (isAbsent(path) ? null : orNull(() => readWhole(path))),
   stat,
   list: (folder) => orNull(() => readdirSync(folder)) ?? [],
   makeFolder: (folder) => {

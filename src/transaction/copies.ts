@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Files, System } from '../system/system.ts';
 import { isFlag, isText, listOf, objectWith, orNull } from './shape.ts';
@@ -34,7 +33,9 @@ export const keptCopies = 20;
 
 const manifestName = 'copy.json';
 
-export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Node takes its time to load its cryptography, so it is loaded for the first hash. */
+export const sha256 = (bytes: Uint8Array): string =>
+  process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex');
 
 const isCopy = objectWith({
   id: isText,
