@@ -43,4 +43,3 @@ export type ProxyState =
     }>)
   | { readonly mode: 'invalid' };
 
-type Mode = ProxyState['mode'];

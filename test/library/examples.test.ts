@@ -8,7 +8,7 @@ import * as library from '../../src/index.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
 
 const text = readFileSync('docs/library.md', 'utf8');
-const examples = [...text.matchAll(/^###? (.+)\n[^#]*?```ts\n([^]*?)```\n```text\n([^]*?)```/gm)].map(
+const examples = [...text.matchAll(/^###? (.+)\n[^#]*?```ts\n([\s\S]*?)```\n```text\n([\s\S]*?)```/gm)].map(
   ([, title = '', program = '', output = '']) => ({ title, program, output }),
 );
 
