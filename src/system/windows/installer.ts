@@ -10,9 +10,7 @@ const inProgress = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVer
  * SERVICE_ACCEPT_SHUTDOWN). Where `sc.exe` prints that in other words, the registry key of a started script decides.
  */
 export const createInstallerCheck = (run: RunTool, registry: Registry) => async (): Promise<boolean> => {
-  const { exitCode, output } = await run('sc.exe', ['queryex', 'msiserver']);
-  const status = exitCode === 0 ? parseScRecords(output)[0] : undefined;
+  const status = parseScRecords((await run('sc.exe', ['queryex', 'msiserver'])).output)[0];
   if (status === undefined || status.state === 'stopped' || status.state === 'stopPending') return false;
-  if (status.state === 'startPending') return true;
   return status.stoppable === null ? registry.exists(inProgress) : !status.stoppable;
 };

@@ -23,6 +23,7 @@ describe('an access list that icacls.exe saved', () => {
 
   it.each([
     ['an empty list', 'D:', true],
+    ['nothing but a cut from its folder', 'D:PAI(A;ID;FA;;;SY)', true],
     ['a null list', 'D:NO_ACCESS_CONTROL', true],
     ['an inherited denial', 'D:AI(D;ID;FA;;;WD)(A;ID;FA;;;SY)', false],
     ['a denial of its own', 'D:AI(D;;FA;;;WD)(A;ID;FA;;;SY)', true],

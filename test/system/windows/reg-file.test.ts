@@ -60,6 +60,7 @@ describe('what reg.exe export writes', () => {
     ['a backslash at the end', 'C:\\folder\\'],
     ['something like a key', '[HKEY_LOCAL_MACHINE\\X]'],
     ['something like a value', 'a"="b'],
+    ['a line end and something like a key', 'a\r\n[HKEY_LOCAL_MACHINE\\X]\r\nb'],
   ])('is not led astray by text with %s', (_, text) => {
     const keys = parseRegFile(exportedKey('HKEY_LOCAL_MACHINE\\K', { before: text, after: 'x' }));
     expect([...keys]).toEqual([['hkey_local_machine\\k', new Map(Object.entries({ before: text, after: 'x' }))]]);

@@ -32,6 +32,7 @@ describe('connection settings in the registry', () => {
     ['too short', bytes(3).subarray(0, 11)],
     ['with a length that is cut off', bytes(3, 'p:1').subarray(0, 14)],
     ['with a text that is cut off', bytes(3, 'proxy:1').subarray(0, 18)],
+    ['with a last text that is cut off', bytes(3, 'proxy:1', '<local>').subarray(0, -2)],
   ])('are not believed when they are %s', (_, value) => {
     expect(parseConnectionSettings(value)).toBeNull();
   });
@@ -58,6 +59,11 @@ describe('what stands beside the section', () => {
       connector: { proxy: 'proxyserver:3128', bypass: '<local>' },
       updater: { proxy: 'http=proxyserver:80;https=proxyserver:443', bypass: '*.contoso.com' },
     });
+  });
+
+  it('takes the older values only where they are switched on', async () => {
+    const key = exportedKey(localSystem, { ProxyEnable: 0, ProxyServer: 'p:1' });
+    expect((await surroundings({ [localSystem]: key })).winInet).toEqual({ updater: { proxy: null, bypass: null } });
   });
 
   it('tells an account without settings from one that is closed to us', async () => {
