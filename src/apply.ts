@@ -35,7 +35,6 @@ export const applyPlan = async (
     swapped: [],
     moved: [],
     dependents: [],
-    receipts: new Map(),
   };
   try {
     await swapAll(run, plan);

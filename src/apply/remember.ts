@@ -6,12 +6,14 @@ import { type LedgerEntry, type Receipt, readLedger, writeLedger } from '../tran
 import { isSamePath } from '../transaction/state-folder.ts';
 import { type Run, receiptOf } from './run.ts';
 
-/** A process that was not restarted (`restart: never`) goes on with the section that it had. */
-const processBefore = ({ services }: Journal, name: string): Receipt | null =>
-  services.find(({ service }) => service === name)?.process ?? null;
-
 const processSeen = (system: System, { facts, processSection }: ObservedService): Receipt | null =>
   facts === null || facts.pid === 0 || processSection === null ? null : receiptOf(system, facts, processSection);
+
+/** The process that a run started, as its journal tells; `null`: it started none. */
+const processStarted = ({ services }: Journal, { name, facts }: ObservedService): Receipt | null => {
+  const process = services.find(({ service }) => service === name)?.process ?? null;
+  return process === null || process.pid === facts?.pid ? null : process;
+};
 
 /** Keeps for the next run which process has read which section, and what of the file is ours. */
 const remember = (
@@ -30,26 +32,22 @@ const remember = (
   writeLedger(system, { schemaVersion: 1, services: { ...before.services, ...Object.fromEntries(entries) } });
 };
 
-/** After a change that is in force. */
-export const rememberChange = ({ system, observed, journal, receipts }: Run, plan: Plan): void =>
+/** After a change that is in force: a process that was not restarted goes on with the section that it had. */
+export const rememberChange = ({ system, observed, journal }: Run, plan: Plan): void =>
   remember(system, observed, (service) => {
     const change = plan.services.find((one) => one.service === service)?.change ?? null;
-    const receipt = change === null ? processSeen(system, service) : processBefore(journal, service.name);
+    const before = journal.services.find((one) => one.service === service.name)?.process ?? null;
     return {
       groupIsOurs: change?.groupIsOurs ?? service.groupIsOurs,
-      receipt: receipts.get(service.name) ?? receipt,
+      receipt: processStarted(journal, service) ?? (change === null ? processSeen(system, service) : before),
     };
   });
 
-/** After both files were put back: `receipts` has the services that were started again on them. */
-export const rememberAsBefore = (
-  system: System,
-  observed: ObservedState,
-  receipts: ReadonlyMap<string, Receipt> = new Map(),
-): void =>
+/** After both files were put back, or where nothing was to do; `journal` is this run's own. */
+export const rememberAsBefore = (system: System, observed: ObservedState, journal: Journal | null): void =>
   remember(system, observed, (service) => ({
     groupIsOurs: service.groupIsOurs,
-    receipt: receipts.get(service.name) ?? processSeen(system, service),
+    receipt: (journal && processStarted(journal, service)) ?? processSeen(system, service),
   }));
 
 /** Removes the journal, unless a service that this run did not speak of still waits for its start. */

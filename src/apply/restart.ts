@@ -33,7 +33,6 @@ export const restartAll = async (run: Run, plan: Plan): Promise<void> => {
     if (step === 'restart') await stopService(system, service.name, pid, options);
     else await finishStop(system, service.name, pid, options);
     const process = receiptOf(system, await startService(system, service.name, options), section);
-    run.receipts.set(service.name, process);
     await startDependents(run);
     run.journal = markService(run.journal, service.name, { stoppedByUs: false, process });
     writeJournal(system, run.journal);

@@ -35,6 +35,11 @@ const incomplete = (error: ConnectorProxyError, leftovers: readonly Leftover[]):
     error,
   );
 
+const sectionBefore = ({ observed }: Run, name: string): string => {
+  const reading = observed.services.find((service) => service.name === name)?.reading ?? null;
+  return reading === null ? '' : sectionKey(reading);
+};
+
 /** Puts both files back first, then each service that was touched, the last one first. */
 export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Outcome> => {
   const { system, options } = run;
@@ -45,15 +50,13 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
   };
   for (const file of [...run.swapped].reverse()) note(await putBack(system, file, run.copyFolder));
   const stuck: Leftover[] = [];
-  run.receipts.clear();
   for (const service of [...run.moved].reverse()) {
     const revival = await reviveService(system, service, options);
     if (revival.kind !== 'asBefore') (revival.kind === 'stopping' ? stuck : leftovers).push(revival.leftover);
     else {
-      run.journal = markService(run.journal, service.name, { stoppedByUs: false });
-      const reading = run.observed.services.find(({ name }) => name === service.name)?.reading ?? null;
-      if (revival.started !== null && reading !== null)
-        run.receipts.set(service.name, receiptOf(system, revival.started, sectionKey(reading)));
+      const { started } = revival;
+      const process = started === null ? {} : { process: receiptOf(system, started, sectionBefore(run, service.name)) };
+      run.journal = markService(run.journal, service.name, { stoppedByUs: false, ...process });
     }
   }
   try {
@@ -66,10 +69,10 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
     });
   }
   attempt(() => removeTemporaries(system, { ...run.observed, journal: run.journal }));
-  if (run.swapped.length + run.moved.length > 0) attempt(() => rememberAsBefore(system, run.observed, run.receipts));
+  if (run.swapped.length + run.moved.length > 0) attempt(() => rememberAsBefore(system, run.observed, run.journal));
   if (leftovers.length === 0 && stuck.length === 0) {
     attempt(() => closeJournal(system, run.journal));
-    attempt(() => discardCopy(system, run.journal.id));
+    if (run.journal.files.length > 0) attempt(() => discardCopy(system, run.journal.id));
     return { outcome: run.swapped.length + run.moved.length > 0 ? 'rolledBack' : 'failed', error, leftovers: [] };
   }
   attempt(() => writeJournal(system, run.journal));

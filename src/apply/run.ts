@@ -24,7 +24,6 @@ export interface Run {
   readonly swapped: SwappedFile[];
   readonly moved: MovedService[];
   readonly dependents: string[];
-  readonly receipts: Map<string, Receipt>;
 }
 
 export const receiptOf = (system: System, facts: ServiceFacts, section: string): Receipt => ({

@@ -8,7 +8,7 @@ export const tidy = (system: System, observed: ObservedState): void => {
   const { journal, services } = observed;
   if (journal === null) return;
   removeTemporaries(system, observed);
-  rememberAsBefore(system, observed);
+  rememberAsBefore(system, observed, null);
   const waiting = journal.services.map((entry) => ({
     ...entry,
     stoppedByUs: services.some(({ name, stoppedByUs }) => name === entry.service && stoppedByUs),

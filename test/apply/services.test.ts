@@ -1,49 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { get } from '../../src/commands/get.ts';
-import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
-import { test } from '../../src/commands/test.ts';
-import type { Document } from '../../src/document.ts';
-import { roles, serviceNames } from '../../src/editions.ts';
+import { roles } from '../../src/editions.ts';
 import { exitCodeOf } from '../../src/exit-code.ts';
+import { listCopies } from '../../src/transaction/copies.ts';
 import { readJournal } from '../../src/transaction/journal.ts';
-import { createTestSandbox, shippedText } from '../helpers/sandbox.ts';
-import { type Behaviour, createStandIn, type StandIn } from '../helpers/stand-in-services.ts';
-
-const document: Document = { mode: 'explicit', address: 'http://proxyserver:8080' };
-const bypass: Document = { mode: 'bypass' };
-const [connector, updater] = [serviceNames.connector, serviceNames.updater];
-const restarts = [`stop ${updater}`, `start ${updater}`, `stop ${connector}`, `start ${connector}`];
-
-const standIn = (
-  connectorBehaves: Partial<Behaviour> = {},
-  updaterBehaves: Partial<Behaviour> = {},
-  content: string = shippedText,
-) => {
-  const sandbox = createTestSandbox({ content });
-  return { sandbox, ...createStandIn(sandbox, { connector: connectorBehaves, updater: updaterBehaves }) };
-};
-
-type Made = ReturnType<typeof standIn>;
-
-const expectAsBefore = ({ sandbox, service }: Made, content: string = shippedText): void => {
-  for (const role of roles) {
-    expect(sandbox.read(role).toString('utf8')).toBe(content);
-    expect([service(role).state, service(role).loaded]).toEqual(['running', content]);
-  }
-};
-
-const expectDone = async (made: Made, asked: Document = document): Promise<void> => {
-  expect((await set(made.context(), asked)).error).toBeUndefined();
-  for (const role of roles) {
-    expect(made.service(role).state).toBe('running');
-    expect(made.service(role).loaded).toBe(made.sandbox.read(role).toString('utf8'));
-  }
-  expect(readJournal(made.system)).toBeNull();
-  expect((await test(made.context('test'), asked)).inDesiredState).toBe(true);
-};
-
-const processes = ({ service }: StandIn) => roles.map((role) => service(role).pid);
+import { shippedText } from '../helpers/sandbox.ts';
+import {
+  bypass,
+  connector,
+  document,
+  expectAsBefore,
+  expectDone,
+  restarts,
+  standIn,
+  updater,
+} from '../helpers/service-trial.ts';
+import type { Behaviour } from '../helpers/stand-in-services.ts';
 
 describe('a restart', () => {
   it('takes the updater first, one at a time, and never are both down', async () => {
@@ -121,6 +94,15 @@ describe('a restart that fails puts both files back', () => {
   it('a service that comes up and dies later than the settling time has started', async () => {
     const made = standIn({ diesAfter: 12_000, deaths: 1 });
     expect((await set(made.context(), document)).outcome).toBe('applied');
+  });
+
+  it('keeps the copies of earlier changes, also when only a restart was due in the same second', async () => {
+    const made = standIn();
+    await set(made.context(), { ...document, restart: 'never' });
+    await set(made.context(), { ...bypass, restart: 'never' });
+    made.behave('connector', { refuseStarts: 1 });
+    expect((await set(made.context(), bypass)).outcome).toBe('rolledBack');
+    expect(listCopies(made.system)).toHaveLength(2);
   });
 
   it('knows afterwards which process has read which section, so that nothing is pending', async () => {
@@ -217,275 +199,4 @@ describe('a rollback that fails', () => {
     expect(made.sandbox.read('updater').toString()).toBe(theirs);
     expect(made.sandbox.read('connector').toString()).toBe(shippedText);
   });
-});
-
-describe('a service that does not run', () => {
-  it.each([
-    ['stopped', 'manual'],
-    ['stopped', 'delayed'],
-    ['disabled', 'disabled'],
-  ] as const)('is left %s (start type %s) and reported; its file changes', async (status, startType) => {
-    const made = standIn({ state: 'stopped', startType });
-    const report = await set(made.context(), document);
-    expect([report.outcome, report.services[0]?.status]).toEqual(['applied', status]);
-    expect(made.calls).toEqual(restarts.slice(0, 2));
-    expect(report.services[0]?.proxy?.mode).toBe('explicit');
-    expect((await set(made.context(), document)).changed).toBe(false);
-  });
-
-  const refused = shippedText.replace(
-    '</configuration>',
-    '<system.net><defaultProxy/><defaultProxy/></system.net></configuration>',
-  );
-
-  it.each([['automatic'], ['delayed']] as const)(
-    'is started when it is %s and .NET refused its file',
-    async (startType) => {
-      const made = standIn({ state: 'stopped', startType }, {}, refused);
-      const report = await set(made.context(), document);
-      expect(report.error).toBeUndefined();
-      expect(report.differences).toContainEqual({
-        service: connector,
-        property: 'status',
-        actual: 'stopped',
-        desired: 'running',
-      });
-      expect(made.service('connector').state).toBe('running');
-    },
-  );
-
-  it.each([['manual'], ['disabled']] as const)(
-    'is left stopped when it is %s, whatever .NET said of its file',
-    async (startType) => {
-      const made = standIn({ state: 'stopped', startType }, {}, refused);
-      await set(made.context(), document);
-      expect(made.service('connector').state).toBe('stopped');
-    },
-  );
-
-  it('is stopped again when it was started for its mended file and the run fails', async () => {
-    const made = standIn(
-      { state: 'stopped', startType: 'automatic', diesAfter: 3000, deaths: 1, recovers: true },
-      {},
-      refused,
-    );
-    const report = await set(made.context(), document);
-    expect(report.outcome).toBe('rolledBack');
-    expect(made.service('connector').state).toBe('stopped');
-    expect(made.sandbox.read('connector').toString()).toBe(refused);
-  });
-});
-
-describe('a service that an earlier run stopped', () => {
-  const stuck = async (): Promise<Made> => {
-    const made = standIn({ refuseStarts: 2 });
-    expect((await set(made.context(), document)).outcome).toBe('incomplete');
-    return made;
-  };
-
-  it('is left alone once somebody has disabled it, and the journal goes', async () => {
-    const made = await stuck();
-    made.behave('connector', { startType: 'disabled' });
-    const report = await set(made.context(), document);
-    expect([report.outcome, made.service('connector').state]).toEqual(['applied', 'stopped']);
-    expect(readJournal(made.system)).toBeNull();
-  });
-
-  it('is not restarted once more when somebody has started it', async () => {
-    const made = await stuck();
-    made.outside('connector', 'running');
-    await expectDone(made);
-  });
-
-  it('is still remembered after a run that speaks of the other service only', async () => {
-    const made = await stuck();
-    for (const asked of [document, document]) {
-      await set(made.context(), { ...asked, services: ['updater'] });
-      expect(readJournal(made.system)?.services).toContainEqual(
-        expect.objectContaining({ service: connector, stoppedByUs: true }),
-      );
-      expect(made.service('connector').state).toBe('stopped');
-    }
-    await expectDone(made);
-  });
-
-  it('is started by restore as well', async () => {
-    const made = await stuck();
-    const report = await restore(made.context('restore'), { to: 'original' });
-    expect(report.error).toBeUndefined();
-    expectAsBefore(made);
-    expect(readJournal(made.system)).toBeNull();
-  });
-});
-
-describe('dependents', () => {
-  it('stand in the way of a restart: nothing is touched, and they are named', async () => {
-    const made = standIn({ dependents: ['Acme'] });
-    const report = await set(made.context(), document);
-    expect([report.error?.code, exitCodeOf(report), report.outcome]).toEqual(['SERVICE_HAS_DEPENDENTS', 69, 'failed']);
-    expect(report.error?.detail).toContain('Acme');
-    expect(made.calls).toEqual([]);
-    expectAsBefore(made);
-  });
-
-  it('are stopped and started with --force', async () => {
-    const made = standIn({ dependents: ['Acme', 'Bolt'] });
-    const report = await set(made.context(), document, { force: true });
-    expect(report.outcome).toBe('applied');
-    expect(made.calls).toEqual([
-      ...restarts.slice(0, 2),
-      'stop Acme',
-      'stop Bolt',
-      `stop ${connector}`,
-      `start ${connector}`,
-      'start Bolt',
-      'start Acme',
-    ]);
-  });
-
-  it('run again after a rollback', async () => {
-    const made = standIn({ dependents: ['Acme'], refuseStarts: 1 });
-    expect((await set(made.context(), document, { force: true })).outcome).toBe('rolledBack');
-    expect((await made.system.services.query('Acme'))?.state).toBe('running');
-    expectAsBefore(made);
-  });
-
-  it('matter only where a restart is due', async () => {
-    const made = standIn({ dependents: ['Acme'] });
-    expect((await set(made.context(), { ...document, restart: 'never' })).outcome).toBe('applied');
-  });
-});
-
-describe('which restarts are due', () => {
-  it('with restart never: none, and with ifNeeded afterwards: both, once', async () => {
-    const made = standIn();
-    const never = await set(made.context(), { ...document, restart: 'never' });
-    expect([never.outcome, never.services.map(({ restartPending }) => restartPending)]).toEqual([
-      'applied',
-      ['yes', 'yes'],
-    ]);
-    expect(made.calls).toEqual([]);
-    expect((await test(made.context('test'), { ...document, restart: 'never' })).inDesiredState).toBe(true);
-    const drift = await test(made.context('test'), document);
-    expect([drift.inDesiredState, drift.differences.map(({ property }) => property)]).toEqual([
-      false,
-      ['restartPending', 'restartPending'],
-    ]);
-    await expectDone(made);
-    expect(made.calls).toEqual(restarts);
-  });
-
-  it('after a hand edit of the section without a restart: that service, once', async () => {
-    const made = standIn();
-    await set(made.context(), bypass);
-    const byHand = made.sandbox
-      .read('connector')
-      .toString()
-      .replace(
-        /<defaultProxy[^]*<\/defaultProxy>/,
-        '<defaultProxy><proxy proxyaddress="http://proxyserver:8080"/></defaultProxy>',
-      );
-    made.sandbox.write('connector', byHand);
-    made.sandbox.write('updater', byHand);
-    const before = made.calls.length;
-    const asked: Document = { mode: 'explicit', address: 'http://proxyserver:8080' };
-    expect((await set(made.context(), asked)).changed).toBe(true);
-    expect(made.calls.slice(before)).toEqual(restarts);
-    expect((await set(made.context(), asked)).changed).toBe(false);
-    expect(made.sandbox.read('connector').toString()).toBe(byHand);
-  });
-
-  it.each([
-    ['a comment outside the section', (text: string) => text.replace('<runtime>', '<!-- note --><runtime>')],
-    ['a comment inside the section', (text: string) => text.replace('</defaultProxy>', '<!-- note --></defaultProxy>')],
-    ['another spelling of the same value', (text: string) => text.replace('"false"', "' FALSE '")],
-  ])('after %s: none', async (_, edit) => {
-    const made = standIn();
-    await set(made.context(), bypass);
-    const pids = processes(made);
-    for (const role of roles) made.sandbox.write(role, edit(made.sandbox.read(role).toString()));
-    const report = await set(made.context(), bypass);
-    expect([report.changed, report.services.map(({ restartPending }) => restartPending)]).toEqual([
-      false,
-      ['no', 'no'],
-    ]);
-    expect(processes(made)).toEqual(pids);
-  });
-
-  it('after another spelling of the same address: none', async () => {
-    const made = standIn();
-    await set(made.context(), document);
-    for (const role of roles)
-      made.sandbox.write(role, made.sandbox.read(role).toString().replace('//proxyserver:8080', '//PROXYSERVER:8080/'));
-    expect((await set(made.context(), document)).changed).toBe(false);
-  });
-
-  it('when a service was restarted by somebody else since: none', async () => {
-    const made = standIn();
-    await set(made.context(), { ...document, restart: 'never' });
-    for (const role of roles) made.outside(role, 'running');
-    expect((await set(made.context(), document)).changed).toBe(false);
-  });
-
-  it('when nothing tells what the process has read: none, and nothing certain is said', async () => {
-    const made = standIn();
-    const asked = { mode: 'system' } as const;
-    const report = await set(made.context(), asked);
-    expect(report.changed).toBe(false);
-    expect(report.services.map(({ restartPending }) => restartPending)).not.toContain('yes');
-  });
-
-  it('for a service whose state changes between restart never and a set that names the other one only', async () => {
-    const made = standIn();
-    await set(made.context(), { ...document, restart: 'never' });
-    await set(made.context(), { ...document, services: ['updater'] });
-    expect(made.calls).toEqual(restarts.slice(0, 2));
-    await expectDone(made);
-    expect(made.calls).toEqual(restarts);
-  });
-});
-
-describe('a run that somebody interrupts', () => {
-  /** Interrupted from the `at`-th time on that anybody asks. */
-  const interruptedFrom = (at: number): (() => boolean) => {
-    let asked = 0;
-    return () => ++asked >= at;
-  };
-
-  it.each([1, 2])('before the first service is stopped (place %i) leaves both files as before', async (at) => {
-    const made = standIn();
-    const report = await set({ ...made.context(), interrupted: interruptedFrom(at) }, document);
-    expect([report.error?.code, report.changed]).toEqual(['INTERRUPTED', false]);
-    expect(['rolledBack', 'failed']).toContain(report.outcome);
-    expect(made.calls).toEqual([]);
-    expectAsBefore(made);
-    expect(readJournal(made.system)).toBeNull();
-  });
-
-  it('after that finishes', async () => {
-    const made = standIn();
-    const interrupted = (): boolean => made.calls.length > 0;
-    const report = await set({ ...made.context(), interrupted }, document);
-    expect(report.outcome).toBe('applied');
-    await expectDone(made);
-  });
-});
-
-describe('elevation and installations', () => {
-  it.each([
-    ['ACCESS_DENIED', 77, { isElevated: async () => false }],
-    ['INSTALLATION_IN_PROGRESS', 75, { isInstalling: async () => true }],
-  ] as const)(
-    '%s is told before anything is touched, and only when there is something to do',
-    async (code, exit, machine) => {
-      const made = standIn();
-      const system = { ...made.system, machine: { ...made.system.machine, ...machine } };
-      const report = await set({ ...made.context(), system }, document);
-      expect([report.error?.code, exitCodeOf(report), report.outcome]).toEqual([code, exit, 'failed']);
-      expectAsBefore(made);
-      expect(made.system.files.list(made.system.machine.stateFolder)).toEqual([]);
-      await set(made.context(), document);
-      expect((await set({ ...made.context(), system }, document)).outcome).toBe('unchanged');
-    },
-  );
 });
