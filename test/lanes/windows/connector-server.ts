@@ -129,7 +129,10 @@ export const createConnectorServer = async (): Promise<ConnectorServer> => {
 
   const stateFolder = wine.path('C:\\Program Files\\AppProxyConnectorProxy');
 
-  await buildExecutable(wine);
+  await buildExecutable(wine).catch(async (error) => {
+    await wine.close();
+    throw error;
+  });
   for (const role of roles) {
     mkdirSync(join(place(role, ''), '..'), { recursive: true });
     copyFileSync(wine.path('C:\\lane\\service.exe'), place(role, ''));
