@@ -10,33 +10,41 @@ const matchName = (names: readonly string[], wanted: string): string | undefined
   return names.find((name) => name.toLowerCase() === lower);
 };
 
-/** The path of `segments` below `folder` as it is spelt there, `null` where something is missing. */
+/**
+ * The path of `segments` below `folder` as it is spelt there, `null` where something is missing. A folder is listed only
+ * where the name is not found as we spell it: a list takes many times longer than a look.
+ */
 const resolveBelow = (files: Files, folder: string, segments: readonly string[]): string | null => {
   let path = folder;
   for (const segment of segments) {
-    const name = matchName(files.list(path), segment);
+    const exact = join(path, segment);
+    const name = files.stat(exact) === null ? matchName(files.list(path), segment) : segment;
     if (name === undefined) return null;
     path = join(path, name);
   }
   return path;
 };
 
-const installedIn = (files: Files, programFiles: string, edition: Edition): InstalledService[] => {
-  const folders = files.list(programFiles);
-  return roles.flatMap((role: Role) => {
+const installedIn = (
+  files: Files,
+  programFiles: string,
+  folders: readonly string[],
+  edition: Edition,
+): InstalledService[] =>
+  roles.flatMap((role: Role) => {
     const { folder, program } = editions[edition].programs[role];
     const name = matchName(folders, folder);
     if (name === undefined) return [];
     const configFile = resolveBelow(files, join(programFiles, name), [configFileOf(program)]);
     return configFile === null ? [] : [{ role, name: serviceNames[role], edition, configFile }];
   });
-};
 
 /** Finds a connector's files below a root by the table of editions; the more complete edition wins, and two complete ones are ambiguous. */
 const findInstallation = (files: Files, programFiles: string | null, wanted?: Edition): Installation => {
   if (programFiles === null) return { services: [], ambiguous: false, leftOver: [] };
-  const legacy = installedIn(files, programFiles, 'legacy');
-  const entra = installedIn(files, programFiles, 'entra');
+  const folders = files.list(programFiles);
+  const legacy = installedIn(files, programFiles, folders, 'legacy');
+  const entra = installedIn(files, programFiles, folders, 'entra');
   const chosen = wanted ?? (legacy.length > entra.length ? 'legacy' : 'entra');
   const [services, others] = chosen === 'entra' ? [entra, legacy] : [legacy, entra];
   const ambiguous = wanted === undefined && legacy.length === roles.length && entra.length === roles.length;
