@@ -97,7 +97,7 @@ export const readDeclarations = (
     else if (known !== undefined && !isEquivalent(known, facts)) {
       faults.push(fault(element, `machine.config declares "${path}", and not alike: remove this declaration.`));
     }
-    declared.set(path, known ?? facts);
+    declared.set(path, facts);
     if (facts.kind === 'group') open.push({ element, path });
   };
 

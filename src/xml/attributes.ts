@@ -15,7 +15,7 @@ export interface XmlAttribute {
 const attributePattern = /[ \t\r\n]+([^ \t\r\n=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/y;
 
 /** The entities that need no declaration. */
-export const predefinedEntities: Readonly<Record<string, string>> = {
+const predefinedEntities: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
   amp: '&',

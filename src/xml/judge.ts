@@ -1,5 +1,4 @@
 import { SaxesParser } from 'saxes';
-import { predefinedEntities } from './attributes.ts';
 
 /**
  * The strict judge: saxes with namespaces, with prefixes looked up in constant time however deep the elements nest.
@@ -15,8 +14,6 @@ export class XmlJudge extends SaxesParser<{ xmlns: true }> {
 
   constructor() {
     super({ xmlns: true });
-    // saxes' own table has a prototype, and so takes `&constructor;` for an entity.
-    this.ENTITIES = Object.assign(Object.create(null), predefinedEntities);
     this.on('opentagstart', () => {
       this.#depth += 1;
     });

@@ -14,6 +14,7 @@ describe('canonicalAddress', () => {
     ['http://user:pass@proxy', 'http://proxy'],
     ['http://@proxy', 'http://proxy'],
     ['http://proxy.', 'http://proxy.'],
+    ['http://1.2.3.4.', 'http://1.2.3.4.'],
     ['http://_proxy', 'http://_proxy'],
     ['http://loopback', 'http://localhost'],
     ['http://127.1', 'http://127.0.0.1'],

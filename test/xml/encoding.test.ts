@@ -82,7 +82,8 @@ describe('encodeEdited', () => {
     utf8Mark: (text: string) => utf8(`\ufeff${text}`),
     utf16le,
     utf16be,
-    latin1: (text: string) =>
+    latin1Mark: (text: string): Buffer => Buffer.concat([utf8('\ufeff'), encoders.latin1(text)]),
+    latin1: (text: string): Buffer =>
       Buffer.from(`<?xml version="1.0" encoding="iso-8859-1"?>${text.replace(/[^\0-\xff]/gu, '?')}`, 'latin1'),
   };
 
