@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { get } from '../../src/commands/get.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
@@ -32,6 +33,8 @@ describe('which restarts are due', () => {
     ]);
     await expectDone(made);
     expect(made.calls).toEqual(restarts);
+    const { services } = await get(made.context('get'));
+    expect(services.map(({ restartPending }) => restartPending)).toEqual(['no', 'no']);
   });
 
   it('after a hand edit of the section without a restart: that service, once', async () => {

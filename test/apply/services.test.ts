@@ -99,6 +99,7 @@ describe('a restart that fails puts both files back', () => {
   it('keeps the copies of earlier changes, also when only a restart was due in the same second', async () => {
     const made = standIn();
     await set(made.context(), { ...document, restart: 'never' });
+    await made.clock.sleep(5000);
     await set(made.context(), { ...bypass, restart: 'never' });
     made.behave('connector', { refuseStarts: 1 });
     expect((await set(made.context(), bypass)).outcome).toBe('rolledBack');

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
 import { configFileOf, type Edition, editions, type Role } from '../../src/editions.ts';
 import { openSystem } from '../../src/open-system.ts';
+import { temporaryParent } from './temporary.ts';
 
 /** The place of a service's file below a root, as Windows has it. */
 export const placeOf = (edition: Edition, role: Role): string => {
@@ -21,7 +21,10 @@ export const openRoot = async (root: string, command = 'set'): Promise<Context> 
 });
 
 /** A folder that stands for `C:\` and holds these files; it goes with its test. */
-export const createRoot = (files: Readonly<Record<string, string | Uint8Array>>, parent: string = tmpdir()): string => {
+export const createRoot = (
+  files: Readonly<Record<string, string | Uint8Array>>,
+  parent: string = temporaryParent,
+): string => {
   const root = mkdtempSync(join(parent, 'appproxyctl-test-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const [place, content] of Object.entries(files)) {

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
@@ -7,6 +6,7 @@ import { configFileOf, type Edition, editions, type Role, roles, serviceNames } 
 import { openSystem } from '../../src/open-system.ts';
 import { nodeFiles } from '../../src/system/node-files.ts';
 import { readSandboxState, type SandboxService, writeSandboxState } from '../../src/system/sandbox.ts';
+import { temporaryParent } from './temporary.ts';
 
 export const shippedText = [
   '\uFEFF<?xml version="1.0" encoding="utf-8"?>',
@@ -41,7 +41,7 @@ const idOf = (index: number): number => 4000 + 4 * index;
 
 export const createTestSandbox = (options: SandboxOptions = {}): TestSandbox => {
   const { edition = 'entra', content = shippedText, installed = roles } = options;
-  const root = mkdtempSync(join(tmpdir(), 'appproxyctl-test-'));
+  const root = mkdtempSync(join(temporaryParent, 'appproxyctl-test-'));
   const remove = (): void => rmSync(root, { recursive: true, force: true });
   if (options.outsideTest === true) process.once('exit', remove);
   else onTestFinished(remove);

@@ -1,10 +1,14 @@
 import type fc from 'fast-check';
+import { vi } from 'vitest';
 
 const asked = process.env['APPPROXYCTL_SEED'];
 
 /** The seed of every property of this run; `APPPROXYCTL_SEED` gives an earlier run's again. */
 const seed = asked === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(asked);
 if (!Number.isSafeInteger(seed)) throw new TypeError(`APPPROXYCTL_SEED has to be a whole number, not "${asked}".`);
+
+// A property takes as long as its runs on a busy machine do.
+vi.setConfig({ testTimeout: 600_000 });
 
 process.stderr.write(`APPPROXYCTL_SEED=${seed}\n`);
 

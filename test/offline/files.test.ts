@@ -13,6 +13,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportDocument } from '../../src/commands/export.ts';
@@ -162,7 +163,7 @@ describe('bad input in the place of a file', () => {
   );
 
   it('exactly 64 MiB is read', async () => {
-    const root = createRoot(files);
+    const root = createRoot(files, tmpdir());
     const end = '</configuration>';
     const [front] = shippedText.split(end) as [string];
     writeFileSync(
