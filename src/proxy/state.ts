@@ -42,4 +42,3 @@ export type ProxyState =
       readonly module: string;
     }>)
   | { readonly mode: 'invalid' };
-
