@@ -34,7 +34,7 @@ export const applyPlan = async (
     journal,
     swapped: [],
     moved: [],
-    dependents: [],
+    dependents: [...journal.dependents],
   };
   try {
     await swapAll(run, plan);

@@ -32,6 +32,7 @@ const createJournal = (system: System, observed: ObservedState, plan: Plan, comm
         : receiptOf(system, facts, processSection ?? (reading === null ? '' : sectionKey(reading))),
     stoppedByUs,
   })),
+  dependents: observed.journal?.dependents ?? [],
 });
 
 /** Temporary files of a run that died: only what lies beside a configuration file, whatever a foreign disk's journal says. */

@@ -3,19 +3,24 @@ import { markService, writeJournal } from '../transaction/journal.ts';
 import { finishStop, startService, stopService } from '../transaction/service-steps.ts';
 import { type Run, receiptOf, stopIfInterrupted } from './run.ts';
 
-const stopDependents = async ({ system, options, dependents }: Run, name: string): Promise<void> => {
+const stopDependents = async (run: Run, name: string): Promise<void> => {
+  const { system, options, dependents } = run;
   for (const dependent of await system.services.runningDependents(name)) {
     const facts = await system.services.query(dependent);
     dependents.push(dependent);
+    run.journal = { ...run.journal, dependents: [...dependents] };
+    writeJournal(system, run.journal);
     await stopService(system, dependent, facts?.pid ?? 0, options);
   }
 };
 
-/** Starts again what `--force` stopped, the last one first. */
-export const startDependents = async ({ system, options, dependents }: Run): Promise<void> => {
+/** Starts again what `--force` stopped, in this run or in one that died, the last one first. */
+export const startDependents = async (run: Run): Promise<void> => {
+  const { system, options, dependents } = run;
   while (dependents.length > 0) {
     await startService(system, dependents.at(-1) as string, options);
     dependents.pop();
+    run.journal = { ...run.journal, dependents: [...dependents] };
   }
 };
 
@@ -37,4 +42,5 @@ export const restartAll = async (run: Run, plan: Plan): Promise<void> => {
     run.journal = markService(run.journal, service.name, { stoppedByUs: false, process });
     writeJournal(system, run.journal);
   }
+  await startDependents(run);
 };

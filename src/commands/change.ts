@@ -134,7 +134,8 @@ export const change = (
         requireKnownJournal(system);
         const observed = await observeForChange(system, options);
         const underLock = planChange(observed);
-        if (underLock.inDesiredState) {
+        const waiting = observed.journal?.dependents ?? [];
+        if (underLock.inDesiredState && waiting.length === 0) {
           tidy(system, observed);
           return withObserved(report, await observeForChange(system, options), underLock);
         }

@@ -33,6 +33,8 @@ export interface Journal {
   readonly time: string;
   readonly files: readonly JournalFile[];
   readonly services: readonly JournalService[];
+  /** Other services that `force` has stopped and that have not been seen started again. */
+  readonly dependents: readonly string[];
 }
 
 const isJournal = objectWith({
@@ -50,6 +52,7 @@ const isJournal = objectWith({
     }),
   ),
   services: listOf(objectWith({ service: isText, process: orNull(isReceipt), stoppedByUs: isFlag })),
+  dependents: listOf(isText),
 });
 
 const withPaths = (journal: Journal, change: (path: string) => string): Journal => ({

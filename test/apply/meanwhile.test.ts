@@ -4,6 +4,7 @@ import type { Document } from '../../src/document.ts';
 import { roles } from '../../src/editions.ts';
 import { exitCodeOf } from '../../src/exit-code.ts';
 import type { Files, System } from '../../src/system/system.ts';
+import { listCopies } from '../../src/transaction/copies.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from '../helpers/sandbox.ts';
 
 const document: Document = { mode: 'explicit', address: 'http://proxyserver:8080' };
@@ -60,6 +61,23 @@ describe('a file that somebody else changes during a run', () => {
       },
     ]);
     expect(texts(sandbox)).toEqual([shippedText, theirs]);
+  });
+});
+
+describe('another run that did the work while this one waited for the lock', () => {
+  it('leaves this one nothing to do', async () => {
+    const sandbox = createTestSandbox();
+    let state: unknown;
+    const report = await run(sandbox, (sound) => ({
+      lock: async (path) => {
+        expect((await set(await sandbox.context(), document)).outcome).toBe('applied');
+        state = [texts(sandbox), roles.map((role) => sandbox.service(role).pid)];
+        return sound.lock(path);
+      },
+    }));
+    expect([report.error, report.outcome, report.changed]).toEqual([undefined, 'unchanged', false]);
+    expect([texts(sandbox), roles.map((role) => sandbox.service(role).pid)]).toEqual(state);
+    expect(listCopies((await sandbox.context()).system)).toHaveLength(1);
   });
 });
 

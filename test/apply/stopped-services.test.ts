@@ -3,6 +3,7 @@ import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
 import { exitCodeOf } from '../../src/exit-code.ts';
 import { readJournal } from '../../src/transaction/journal.ts';
+import { createFaultySystem } from '../helpers/faulty-system.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 import {
   connector,
@@ -143,6 +144,20 @@ describe('dependents', () => {
     expect((await set(made.context(), document, { force: true })).outcome).toBe('rolledBack');
     expect((await made.system.services.query('Acme'))?.state).toBe('running');
     expectAsBefore(made);
+  });
+
+  it('are started by the next set when a run dies while they are down', async () => {
+    const made = standIn({ dependents: ['Acme', 'Bolt'] });
+    const dying = createFaultySystem(made.system, 'die', Number.POSITIVE_INFINITY);
+    await set({ ...made.context(), system: dying.system }, { mode: 'bypass' }, { force: true });
+    const at = dying.calls.indexOf(`start ${connector}`) + 1;
+    expect(at).toBeGreaterThan(0);
+    const { system } = createFaultySystem(made.system, 'die', at);
+    await set({ ...made.context(), system }, document, { force: true });
+    expect((await made.system.services.query('Acme'))?.state).toBe('stopped');
+    expect((await set(made.context(), document)).error).toBeUndefined();
+    for (const name of ['Acme', 'Bolt']) expect((await made.system.services.query(name))?.state).toBe('running');
+    await expectDone(made);
   });
 
   it('matter only where a restart is due', async () => {
