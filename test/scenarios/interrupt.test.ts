@@ -7,7 +7,7 @@ import { createTestSandbox } from '../helpers/sandbox.ts';
 import { programCall, runProgram } from './program.ts';
 import { onlyReport } from './report-judge.ts';
 
-const moments = 12;
+const moments = 8;
 
 it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s at any moment of a set ends it with all done or nothing done, and the report says which',
@@ -22,7 +22,7 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
         stdout += piece.toString();
       });
       const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
-      await Promise.race([ended, wait(20 + 15 * moment)]);
+      await Promise.race([ended, wait(20 + 20 * moment)]);
       child.kill(signal);
       child.kill(signal);
       const [exitCode, killedBy] = await ended;
