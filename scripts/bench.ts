@@ -30,7 +30,7 @@ const ms = (value: number) => `${value < 100 ? value.toFixed(1) : value.toFixed(
 function startUp(): void {
   const root = join(work, 'one');
   writeConnector(root, configuration(3 * 1024, desiredKind));
-  const empty = join(work, 'empty.mjs');
+  const empty = join(work, 'empty.cjs');
   writeFileSync(empty, '');
   const [ours, nothing] = alternate(
     31,
