@@ -204,7 +204,8 @@ const faultAt = (
 /**
  * Reads a whole document with exact positions. saxes judges whether it is well-formed, namespaces included; besides,
  * what .NET's reader refuses on top is refused here: another version than 1.0, a second byte order mark, a wrong
- * `xml:space`, a name that only the fifth edition of XML 1.0 allows. References to entities that a document type declares count as undefined.
+ * `xml:space`, a name that only the fifth edition of XML 1.0 allows. References to entities that a document type
+ * declares count as undefined.
  */
 export const parseXml = (text: string): XmlDocument | XmlFault => {
   const judge = new XmlJudge();
