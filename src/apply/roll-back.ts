@@ -14,23 +14,20 @@ export interface Outcome {
   readonly leftovers: readonly Leftover[];
 }
 
-const listed = (leftovers: readonly Leftover[]): string =>
-  leftovers.map(({ subject, state, remedy }) => `${subject} ${state}. ${remedy}`).join(' ');
-
-const withRemedies = (error: ConnectorProxyError, stuck: readonly Leftover[]): ConnectorProxyError =>
+const withRemedies = (error: ConnectorProxyError): ConnectorProxyError =>
   new ConnectorProxyError(
     error.code,
     error.message,
-    `${error.detail} Both files were put back. ${listed(stuck)}`,
+    `${error.detail} Both files were put back. A service that is not as before is listed, with what to do by hand.`,
     error.place,
     error,
   );
 
-const incomplete = (error: ConnectorProxyError, leftovers: readonly Leftover[]): ConnectorProxyError =>
+const incomplete = (error: ConnectorProxyError): ConnectorProxyError =>
   new ConnectorProxyError(
     'ROLLBACK_INCOMPLETE',
     'Not everything could be put back.',
-    `It began with: ${error.message} ${listed(leftovers)}`,
+    `It began with: ${error.message} ${error.detail} What is not as before is listed, with what to do by hand; the next set goes on from there.`,
     error.place,
     error,
   );
@@ -76,10 +73,10 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
     return { outcome: run.swapped.length + run.moved.length > 0 ? 'rolledBack' : 'failed', error, leftovers: [] };
   }
   attempt(() => writeJournal(system, run.journal));
-  if (leftovers.length === 0) return { outcome: 'rolledBack', error: withRemedies(error, stuck), leftovers: stuck };
+  if (leftovers.length === 0) return { outcome: 'rolledBack', error: withRemedies(error), leftovers: stuck };
   return {
     outcome: 'incomplete',
-    error: incomplete(error, [...leftovers, ...stuck]),
+    error: incomplete(error),
     leftovers: [...leftovers, ...stuck],
   };
 };

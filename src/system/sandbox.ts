@@ -121,10 +121,10 @@ const createSandboxServices = (root: string, files: Files, clock: Clock, check: 
       const refusals = service.refuseStarts ?? 0;
       if (refusals > 0) {
         change(name, (before) => ({ ...before, refuseStarts: refusals - 1 }));
-        throw new ServiceControlError(startTimedOut, `${name} did not start: the sandbox was told to refuse it.`);
+        throw new ServiceControlError(startTimedOut, 'the sandbox was told to refuse it.');
       }
       const obstacle = await check(name);
-      if (obstacle !== null) throw new ServiceControlError(startTimedOut, `${name} did not start: ${obstacle}`);
+      if (obstacle !== null) throw new ServiceControlError(startTimedOut, obstacle);
       change(name, (before, state) => ({ ...before, state: 'running', pid: state.nextPid, started: clock.now() }));
     },
     processExists: async (pid) =>

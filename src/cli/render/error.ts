@@ -29,7 +29,7 @@ export const errorLines = (error: ReportError, style: Style, overridden: readonl
   ...placeOf(error),
   ...(error.issues ?? []).map((issue) => `  ${issueLine(issue, overridden)}`),
   ...(error.leftovers ?? []).flatMap(({ subject, state, remedy }) => [
-    `  ${safe(subject)}: ${safe(state)}`,
+    ...wrapped(`${safe(subject)}: ${safe(state)}`, 100).map((line) => `  ${line}`),
     ...(remedy === '' ? [] : wrapped(safe(remedy), 100).map((line) => `    ${line}`)),
   ]),
   ...(error.detail === '' ? [] : wrapped(safe(error.detail), 100).map((line) => `  ${line}`)),
