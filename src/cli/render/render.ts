@@ -81,7 +81,9 @@ const renderPlan = (report: Report, style: Style, setCommand: string): string[] 
 /** What a change that failed left behind; the reason is told on standard error. */
 const failureLine = ({ outcome, error }: Report, style: Style): string => {
   if (outcome === 'rolledBack') {
-    return `${style('doubt', 'Rolled back')}: both files are byte for byte as before, and the services run as before.`;
+    const services =
+      error?.leftovers === undefined ? 'and the services run as before' : 'but not every service runs as before yet';
+    return `${style('doubt', 'Rolled back')}: both files are byte for byte as before, ${services}.`;
   }
   if (outcome === 'incomplete') {
     return `${style('bad', 'Incomplete')}: not everything could be put back. What to do by hand stands with the error.`;
