@@ -23,6 +23,29 @@ const fill = async (root: string, count: number): Promise<void> => {
     await set(await openRoot(root), { mode: 'explicit', address: `http://proxy:${port}` });
 };
 
+describe('a <system.net> that holds only our section', () => {
+  const run = async (root: string, ...documents: readonly Document[]): Promise<void> => {
+    for (const asked of documents) await set(await openRoot(root), asked);
+  };
+
+  it('goes with the section when we wrote it, also after a restore', async () => {
+    const root = newRoot();
+    await run(root, document, { mode: 'system' });
+    await restore(await openRoot(root, 'restore'));
+    expect(textOf(root)).toContain('proxyserver');
+    await run(root, { mode: 'system' });
+    expect(textOf(root)).toBe(shippedText);
+  });
+
+  it('stays when it stood there before', async () => {
+    const group = '<system.net>\r\n  </system.net>';
+    const text = shippedText.replace('</configuration>', `  ${group}\r\n</configuration>`);
+    const root = createRoot({ [places[0]]: text });
+    await run(root, document, { mode: 'system' });
+    expect(textOf(root)).toBe(text);
+  });
+});
+
 describe('copies', () => {
   it('are of both files, and the first one stays while the others are bounded', async () => {
     const root = newRoot();
