@@ -1,8 +1,9 @@
 import { type Edition, type Role, roles, serviceNames } from './editions.ts';
 import { ConnectorProxyError } from './errors.ts';
 import { ioError } from './io-error.ts';
-import { readMachineSection } from './proxy/machine-config.ts';
-import { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
+import { readKnown } from './proxy/known-readings.ts';
+import { noMachineSection, readMachineSection } from './proxy/machine-config.ts';
+import type { MachineSection, Reading } from './proxy/reading.ts';
 import type { ProxySettings } from './proxy/state.ts';
 import { canonicalAddress } from './proxy/uri.ts';
 import { hideUserInfo, withoutUserInfo } from './proxy/user-info.ts';
@@ -121,7 +122,7 @@ const observeFile = (
       };
     return {
       bytes,
-      reading: readConfiguration(bytes, machine),
+      reading: readKnown(bytes, machine),
       fault: null,
       readOnlyFile: facts.readOnly,
       linked: facts.kind === 'link' || facts.links > 1,
@@ -168,8 +169,6 @@ const swappedGroup = (journal: Journal | null, configFile: string, bytes: Uint8A
 const waitsForStart = (facts: ServiceFacts | null): boolean =>
   facts === null || (facts.startType !== 'disabled' && (facts.state === 'stopped' || facts.state === 'stopPending'));
 
-const emptyMachine: MachineSection = { settings: null, locked: false };
-
 const observeDependents = async (
   { services }: System,
   names: readonly string[],
@@ -191,7 +190,7 @@ export const observe = async (
   } = {},
 ): Promise<ObservedState> => {
   const machineConfig = system.machine.machineConfig();
-  const machine = machineConfig === null ? emptyMachine : readMachineSection(machineConfig.bytes);
+  const machine = machineConfig === null ? noMachineSection : readMachineSection(machineConfig.bytes);
   const installation = await system.machine.installation(options.edition);
   const journal = readJournal(system);
   const ledger = readLedger(system);
