@@ -45,8 +45,8 @@ const runOne = async (
 ): Promise<ExitCode> => {
   const root = line.roots[0] ?? null;
   const writes = line.command === 'set' || line.command === 'restore';
-  const report = writes ? await watched(terminal, signals, (hooks) => work(root, hooks)) : await work(root);
-  return present(report, terminal, how);
+  const tell = (report: Report): Promise<ExitCode> => present(report, terminal, how);
+  return writes ? watched(terminal, signals, (hooks) => work(root, hooks), tell) : tell(await work(root));
 };
 
 /** One root after the other, each told as soon as it is known, so that ten thousand need no more memory than one. */
@@ -87,7 +87,8 @@ const watched = async (
   { err }: Terminal,
   signals: SignalSource,
   work: (hooks: Hooks) => Promise<Report>,
-): Promise<Report> => {
+  tell: (report: Report) => Promise<ExitCode>,
+): Promise<ExitCode> => {
   const progress = createProgress(err);
   const watch = watchSignals(signals, (first) => {
     progress.clear();
@@ -97,7 +98,10 @@ const watched = async (
     void err.write(`appproxyctl: ${text}\n`);
   });
   try {
-    return await work({ progress: progress.show, interrupted: watch.interrupted });
+    const report = await work({ progress: progress.show, interrupted: watch.interrupted });
+    progress.clear();
+    // What was done is also told before a signal may end the process.
+    return await tell(report);
   } finally {
     progress.clear();
     watch.stop();
