@@ -111,6 +111,10 @@ const reportOutcome = async (
   };
 };
 
+/** A dead run's traces are cleared away in passing: only what it stopped is a reason to ask for elevation. */
+const leavesWork = async ({ journal }: ObservedState, { machine }: System): Promise<boolean> =>
+  journal !== null && (journal.dependents.length > 0 || (await machine.isElevated()));
+
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
  * `planChange` has to be pure but for reading copies: it is called for what is observed before, under the lock, and after.
@@ -126,7 +130,7 @@ export const change = (
     try {
       requireEdition(first);
       const plan = planChange(first);
-      if (plan.inDesiredState && first.journal === null) return withObserved(report, first, plan);
+      if (plan.inDesiredState && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
       requireNoDependents(plan, options);
       const lock = await acquire(system);

@@ -5,7 +5,7 @@ import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
 import { roles } from '../../src/editions.ts';
 import { exitCodeOf } from '../../src/exit-code.ts';
-import { readJournal } from '../../src/transaction/journal.ts';
+import { readJournal, writeJournal } from '../../src/transaction/journal.ts';
 import {
   bypass,
   document,
@@ -150,4 +150,24 @@ describe('elevation and installations', () => {
       expect((await set({ ...made.context(), system }, document)).outcome).toBe('unchanged');
     },
   );
+
+  it('a dead run that stopped nothing is no reason to ask for elevation; an elevated run clears its traces away', async () => {
+    const made = standIn();
+    await set(made.context(), document);
+    const time = new Date(0).toISOString();
+    writeJournal(made.system, {
+      schemaVersion: 1,
+      id: 'dead',
+      command: 'set',
+      time,
+      files: [],
+      services: [],
+      dependents: [],
+    });
+    const system = { ...made.system, machine: { ...made.system.machine, isElevated: async () => false } };
+    expect((await set({ ...made.context(), system }, document)).outcome).toBe('unchanged');
+    expect(readJournal(made.system)?.id).toBe('dead');
+    expect((await set(made.context(), document)).outcome).toBe('unchanged');
+    expect(readJournal(made.system)).toBeNull();
+  });
 });
