@@ -1,3 +1,4 @@
+import { chmodSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
@@ -99,6 +100,28 @@ describe('a disk that does not keep what it was given', () => {
     expect(report.outcome).not.toBe('applied');
     expect(sandbox.read('updater').toString()).toBe(shippedText);
     expect(roles.map((role) => sandbox.service(role).pid)).toEqual(pids);
+  });
+});
+
+describe('a read-only file, where access rights do not carry the mark', () => {
+  const marked = (sandbox: TestSandbox): boolean[] =>
+    roles.map((role) => (statSync(sandbox.file(role)).mode & 0o200) === 0);
+
+  it.each([
+    ['after a change', {}, 'applied'],
+    ['after a swap that failed', { rename: true }, 'rolledBack'],
+  ] as const)('is read-only %s', async (_, { rename }: { rename?: boolean }, outcome) => {
+    const sandbox = createTestSandbox();
+    for (const role of roles) chmodSync(sandbox.file(role), 0o444);
+    const report = await run(sandbox, (sound) => ({
+      copyAccess: async () => {},
+      rename: (from, to) => {
+        if (rename === true && to === sandbox.file('connector') && !sandbox.read('connector').includes('proxyserver'))
+          throw new Error('The disk is broken.');
+        sound.rename(from, to);
+      },
+    }));
+    expect([report.outcome, marked(sandbox)]).toEqual([outcome, [true, true]]);
   });
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { get } from '../../src/commands/get.ts';
 import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
@@ -173,8 +174,20 @@ describe('records of a disk that somebody else has written', () => {
       temporary: [victim],
       before: '',
       after: '',
+      groupIsOurs: false,
     };
-    await write(root, 'journal', { schemaVersion: 1, id: 'x', command: 'set', time: '', files: [file], services: [] });
+    const journal = {
+      schemaVersion: 1,
+      id: 'x',
+      command: 'set',
+      time: '',
+      files: [file],
+      services: [],
+      dependents: [],
+    };
+    await write(root, 'journal', journal);
+    const { services } = await get(await openRoot(root, 'get'));
+    expect(services[0]?.problems.map(({ code }) => code)).toContain('RUN_UNFINISHED');
     await set(await openRoot(root), document);
     expect(readFileSync(path, 'utf8')).toBe('precious');
     expect(existsSync((await folderOf(root)).journal)).toBe(false);
