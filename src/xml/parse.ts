@@ -196,6 +196,7 @@ const faultAt = (
   if (fault.startsWith('text data outside'))
     return { fault, offset: lastEnd + text.slice(lastEnd).search(/[^ \t\r\n]|$/) };
   const ampersand = text.lastIndexOf('&', end);
+  if (fault.startsWith('an XML declaration')) return { fault, offset: text.indexOf('<?', lastEnd) };
   if (fault.includes('entity')) return { fault, offset: ampersand };
   const isOpen = position >= text.length && ampersand >= lastEnd && !text.includes(';', ampersand);
   return isOpen ? { fault: 'an & that begins no reference', offset: ampersand } : { fault, offset: end };
