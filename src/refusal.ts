@@ -29,11 +29,10 @@ export const fileRefusal = (service: ObservedService): ConnectorProxyError | nul
   return problem === undefined ? null : refusalOf(service, problem);
 };
 
-/** Why a service's file can't be changed, although it can be compared. */
+/** Why a service's section can't be changed here, although it can be compared. */
 export const changeRefusal = (service: ObservedService): ConnectorProxyError | null => {
   const held = service.reading?.problems.find(({ scope }) => scope === 'held');
-  if (held !== undefined) return refusalOf(service, held);
-  return service.linked ? linkedFile(service) : null;
+  return held === undefined ? null : refusalOf(service, held);
 };
 
 /** machine.config forbids the section: .NET would refuse a file that has one. */

@@ -7,7 +7,6 @@ import type { PropertyDifference } from './proxy/compare.ts';
 import { outsideOf } from './proxy/outside.ts';
 import { type Reading, readConfiguration } from './proxy/reading.ts';
 import type { ProxyState } from './proxy/state.ts';
-import { linkedFile } from './refusal.ts';
 import { sha256 } from './transaction/copies.ts';
 import { isSamePath } from './transaction/state-folder.ts';
 
@@ -70,7 +69,6 @@ const planService = (
     return { service, differences: processDifferences(false, step), change: null, step, section };
   }
   refuseOtherVersion(service, copy, restored, force);
-  if (service.linked) throw linkedFile(service);
   return {
     service,
     differences: differencesOf(service.reading.state, copy.state),

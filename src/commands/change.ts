@@ -126,25 +126,28 @@ export const change = (
 ): Promise<Report> =>
   reported(context, async (report) => {
     const { system } = context;
+    const planFor = async (observed: ObservedState): Promise<Plan> => {
+      const plan = planChange(observed);
+      requireNoDependents(plan, options);
+      await verifyPlan(plan, observed);
+      return plan;
+    };
     const first = await observeForChange(system, options);
     try {
       requireEdition(first);
-      const plan = planChange(first);
+      const plan = await planFor(first);
       if (plan.inDesiredState && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
-      requireNoDependents(plan, options);
       const lock = await acquire(system);
       try {
         requireKnownJournal(system);
         const observed = await observeForChange(system, options);
-        const underLock = planChange(observed);
+        const underLock = await planFor(observed);
         const waiting = observed.journal?.dependents ?? [];
         if (underLock.inDesiredState && waiting.length === 0) {
           tidy(system, observed);
           return withObserved(report, await observeForChange(system, options), underLock);
         }
-        requireNoDependents(underLock, options);
-        await verifyPlan(underLock, observed);
         const outcome = await applyPlan(underLock, observed, system, context.command, applyOptions(context, options));
         return await reportOutcome(
           report,

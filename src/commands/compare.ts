@@ -23,7 +23,7 @@ export const compare = (
     });
     try {
       const plan = makePlan(desired, observed, system.host);
-      if (options.forWriting && !plan.inDesiredState) await verifyPlan(plan, observed);
+      if (options.forWriting) await verifyPlan(plan, observed);
       const compared = withObserved(report, observed, plan);
       return options.forWriting && !plan.inDesiredState ? { ...compared, outcome: 'planned' } : compared;
     } catch (error) {

@@ -90,6 +90,8 @@ describe('a link', () => {
     link(join(root, 'elsewhere.config'), join(root, place));
     expect((await get(await openRoot(root, 'get'))).services[0]?.proxy).toEqual({ mode: 'system' });
     expect((await test(await openRoot(root, 'test'), { mode: 'system' })).inDesiredState).toBe(true);
+    const drift = await test(await openRoot(root, 'test'), document);
+    expect([drift.error, drift.inDesiredState, exitCodeOf(drift)]).toEqual([undefined, false, 2]);
     const tree = treeOf(root);
     const report = await set(await openRoot(root), document);
     expect([report.error?.code, exitCodeOf(report), report.error?.file]).toEqual([

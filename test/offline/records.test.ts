@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { get } from '../../src/commands/get.ts';
 import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
@@ -247,6 +247,9 @@ describe('the lock', () => {
       setInterval(() => {}, 1000);`;
     const holder = spawn(process.execPath, ['--input-type=module', '--no-warnings', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    onTestFinished(() => {
+      holder.kill('SIGKILL');
     });
     const [word] = (await once(holder.stdout, 'data')) as [Buffer];
     expect(word.toString().trim()).toBe('held');
