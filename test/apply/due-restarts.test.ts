@@ -89,6 +89,14 @@ describe('which restarts are due', () => {
     expect((await set(made.context(), document)).changed).toBe(false);
   });
 
+  it('when the computer was started again since, and the process has the same number: none', async () => {
+    const made = standIn();
+    await set(made.context(), { ...document, restart: 'never' });
+    const clock = { ...made.clock, bootTime: () => made.clock.now() + 600_000 };
+    const system = { ...made.system, clock };
+    expect((await set({ ...made.context(), system }, document)).changed).toBe(false);
+  });
+
   it('when nothing tells what the process has read: none, and nothing certain is said', async () => {
     const made = standIn();
     const asked = { mode: 'system' } as const;

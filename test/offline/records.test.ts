@@ -48,6 +48,16 @@ describe('a <system.net> that holds only our section', () => {
 });
 
 describe('copies', () => {
+  it('are of both files, also when only one of them changes', async () => {
+    const root = newRoot();
+    await set(await openRoot(root), { ...document, services: ['updater'] });
+    const [copy] = await copiesIn(root);
+    expect(copy?.files.map(({ service, original }) => [service, original])).toEqual([
+      ['WAPCSvc', true],
+      ['WAPCUpdaterSvc', true],
+    ]);
+  });
+
   it('are of both files, and the first one stays while the others are bounded', async () => {
     const root = newRoot();
     await fill(root, keptCopies + 5);
