@@ -4,8 +4,13 @@ import { elementsOf, type XmlElement } from '../xml/parse.ts';
 /** Elements of a section in order, each with its attributes, as one line of text. */
 type Outline = readonly string[];
 
-const attributeLine = (name: string, attributes: readonly (readonly [string, string])[]): string =>
-  JSON.stringify([name, [...attributes].sort(([a], [b]) => (a < b ? -1 : 1))]);
+/** The lenient parser leaves line breaks in a value; XML makes a space of each. */
+const onOneLine = (value: string): string => value.replace(/\r\n|[\r\n\t]/g, ' ');
+
+const attributeLine = (name: string, attributes: readonly (readonly [string, string])[]): string => {
+  const written = attributes.map(([key, value]) => [key, onOneLine(value)] as const);
+  return JSON.stringify([name, written.sort(([a], [b]) => (a < b ? -1 : 1))]);
+};
 
 const outlineOf = (section: XmlElement): string[] => [
   attributeLine(
