@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
 import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../../src/editions.ts';
 import { openSystem } from '../../src/open-system.ts';
@@ -33,7 +33,7 @@ export interface SandboxOptions {
   readonly edition?: Edition;
   readonly content?: string | Uint8Array;
   readonly installed?: readonly Role[];
-  /** Made outside of a test, so it is not removed when one ends but with the process. */
+  /** Made outside of a test, so it is not removed when one ends but with the suite. */
   readonly outsideTest?: boolean;
 }
 
@@ -43,7 +43,7 @@ export const createTestSandbox = (options: SandboxOptions = {}): TestSandbox => 
   const { edition = 'entra', content = shippedText, installed = roles } = options;
   const root = mkdtempSync(join(temporaryParent, 'appproxyctl-test-'));
   const remove = (): void => rmSync(root, { recursive: true, force: true });
-  if (options.outsideTest === true) process.once('exit', remove);
+  if (options.outsideTest === true) afterAll(remove);
   else onTestFinished(remove);
   const file = (role: Role): string => {
     const { folder, program } = editions[edition].programs[role];
