@@ -146,7 +146,8 @@ export const change = (
         const waiting = observed.journal?.dependents ?? [];
         if (underLock.inDesiredState && waiting.length === 0) {
           tidy(system, observed);
-          return withObserved(report, await observeForChange(system, options), underLock);
+          const tidied = await observeForChange(system, options);
+          return withObserved(report, tidied, planChange(tidied));
         }
         const outcome = await applyPlan(underLock, observed, system, context.command, applyOptions(context, options));
         return await reportOutcome(

@@ -73,7 +73,7 @@ describe.skipIf(!here)('the executable on a Windows server: services with faults
     const failed = await watch.set('--stop-timeout', '1');
     expect(told(failed)).toEqual({ code: 69, outcome: 'rolledBack', error: 'SERVICE_STOP_FAILED' });
     expect(failed.report.error?.detail).toContain(`process ${pid}`);
-    expect(failed.report.error?.detail).toContain('sc.exe start WAPCSvc');
+    expect(failed.report.error?.leftovers?.map(({ remedy }) => remedy).join()).toContain('sc.exe start WAPCSvc');
     watch.bothAreShipped();
     server.behave('connector');
     await server.waitFor('connector', 1);
