@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasProgram, requireLane } from '../lanes/lane.ts';
+import { hasEngine } from '../lanes/powershell/engine.ts';
+import { runSuite, stagedModule } from '../lanes/powershell/suite.ts';
 import { signsScripts } from './osslsigncode.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -29,7 +31,11 @@ function pack(name: string, env: NodeJS.ProcessEnv = {}, ...args: readonly strin
   return out;
 }
 
-const available = requireLane('unzip', hasProgram('unzip')) && requireLane('osslsigncode', hasProgram('osslsigncode'));
+const available = [
+  requireLane('unzip', hasProgram('unzip')),
+  requireLane('osslsigncode', hasProgram('osslsigncode')),
+  requireLane('the .NET SDK 10 (dotnet)', hasEngine),
+].every(Boolean);
 
 describe.skipIf(!available)('npm run package', () => {
   let out = '';
@@ -74,6 +80,20 @@ describe.skipIf(!available)('npm run package', () => {
       ].map((file) => `${module}/${file}`),
     );
   });
+
+  it.each(['cmdlets', 'documents', 'dsc', 'views'])(
+    "zips a module that passes the PowerShell engine's %s tests, with the executable's script in its place",
+    (suite) => {
+      const folder = mkdtempSync(join(work, 'unzipped-'));
+      run('unzip', ['-q', join(out, zipName), '-d', folder]);
+      const bin = join(folder, module, 'bin');
+      rmSync(join(bin, 'appproxyctl.exe'));
+      cpSync(join(stagedModule, 'bin'), bin, { recursive: true });
+      const { results } = runSuite(suite, join(folder, module));
+      expect(results.length).toBeGreaterThan(5);
+      expect(results.filter(({ message }) => message !== '')).toEqual([]);
+    },
+  );
 
   it('puts the program, the library, its types and the schemas into the npm tarball', () => {
     const files = run('tar', ['tzf', join(out, `appproxy-connector-proxy-${version}.tgz`)])

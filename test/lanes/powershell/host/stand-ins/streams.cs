@@ -9,6 +9,13 @@ public sealed class WriteVerboseCommand : PSCmdlet
     protected override void ProcessRecord() => WriteVerbose(Message);
 }
 
+[Cmdlet("Write", "Debug")]
+public sealed class WriteDebugCommand : PSCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true), AllowEmptyString] public string Message { get; set; } = "";
+    protected override void ProcessRecord() => WriteDebug(Message);
+}
+
 [Cmdlet("Write", "Warning")]
 public sealed class WriteWarningCommand : PSCmdlet
 {
