@@ -33,9 +33,18 @@ const canonical = (property: string, check: { readonly canonical: string } | { r
   throw new TypeError(`Not a document that parseDocument or checkDocument has accepted: ${property} ${check.message}.`);
 };
 
-/** A valid document as the state that is asked for: defaults filled, values in canonical form, nothing guessed. */
-export const toDesired = (document: Document): DesiredState => ({
-  restart: document.restart ?? 'ifNeeded',
-  services: document.services ?? null,
-  ...proxyOf(document),
-});
+const states = new WeakMap<Document, DesiredState>();
+
+/**
+ * A valid document as the state that is asked for: defaults filled, values in canonical form, nothing guessed.
+ * One document is asked of many roots, so its state is made once.
+ */
+export const toDesired = (document: Document): DesiredState => {
+  const state = states.get(document) ?? {
+    restart: document.restart ?? 'ifNeeded',
+    services: document.services ?? null,
+    ...proxyOf(document),
+  };
+  states.set(document, state);
+  return state;
+};

@@ -48,7 +48,7 @@ const readWhole = (path: string): Uint8Array => {
     const { size } = facts;
     if (size > maximumFileSize) throw refusal('EFBIG');
     if (size === 0) return readFileSync(descriptor);
-    const bytes = Buffer.allocUnsafeSlow(size);
+    const bytes = Buffer.allocUnsafe(size);
     let length = 0;
     while (length < size) {
       const count = readSync(descriptor, bytes, length, size - length, null);
