@@ -10,10 +10,12 @@ import { hideUserInfo, withoutUserInfo } from './proxy/user-info.ts';
 import {
   type Installation,
   type InstalledService,
+  isDown,
   maximumFileSize,
   type ServiceFacts,
   type Surroundings,
   type System,
+  unseenSurroundings,
 } from './system/system.ts';
 import { sha256 } from './transaction/copies.ts';
 import { type Journal, readJournal } from './transaction/journal.ts';
@@ -152,7 +154,7 @@ const restartPending = (
   boot: number | null,
 ): RestartPending => {
   if (facts === null || fileSection === null) return 'unknown';
-  if (facts.state === 'stopped' || facts.state === 'stopPending') return 'no';
+  if (isDown(facts)) return 'no';
   if (read !== null) return read === fileSection ? 'no' : 'yes';
   if (facts.started !== null) return modified <= facts.started ? 'no' : 'likely';
   return boot !== null && modified <= boot ? 'no' : 'unknown';
@@ -167,7 +169,7 @@ const swappedGroup = (journal: Journal | null, configFile: string, bytes: Uint8A
 
 /** A service that runs again, or that somebody has disabled since we stopped it, is no more for us to start. */
 const waitsForStart = (facts: ServiceFacts | null): boolean =>
-  facts === null || (facts.startType !== 'disabled' && (facts.state === 'stopped' || facts.state === 'stopPending'));
+  facts === null || (facts.startType !== 'disabled' && isDown(facts));
 
 const observeDependents = async (
   { services }: System,
@@ -224,10 +226,7 @@ export const observe = async (
     missing: roles.filter((role) => !found.has(role)),
     machine,
     machineConfigFile: machineConfig?.file ?? null,
-    surroundings:
-      options.surroundings === true
-        ? await system.machine.surroundings()
-        : { winHttp: null, winInet: null, useDefaultProxyForBackendRequests: null },
+    surroundings: options.surroundings === true ? await system.machine.surroundings() : unseenSurroundings,
     journal,
     dependents:
       options.dependents === true

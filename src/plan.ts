@@ -8,6 +8,7 @@ import type { DesiredProxy } from './proxy/desired-proxy.ts';
 import { editSection } from './proxy/edit-section.ts';
 import { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
 import { changeRefusal, fileRefusal, lockedSection } from './refusal.ts';
+import { isDown } from './system/system.ts';
 import { applyEdits } from './xml/edit.ts';
 import { encodeEdited } from './xml/encoding.ts';
 
@@ -40,8 +41,7 @@ export interface Plan {
   readonly dependents: readonly string[];
 }
 
-const runs = ({ facts }: ObservedService): boolean =>
-  facts !== null && facts.state !== 'stopped' && facts.state !== 'stopPending';
+const runs = ({ facts }: ObservedService): boolean => facts !== null && !isDown(facts);
 
 /** The new section has to say what is asked, as this very reading reads it. Anything else is our own fault. */
 const checkChange = ({ configFile }: ObservedService, differences: readonly PropertyDifference[]): void => {

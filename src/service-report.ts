@@ -1,13 +1,13 @@
 import { problemsBeside } from './beside.ts';
 import { serviceNames } from './editions.ts';
 import type { ObservedService, ObservedState } from './observed.ts';
-
 import type { Problem } from './proxy/problem.ts';
 import type { ReportProblem, ServiceReport } from './report.ts';
+import { isDown } from './system/system.ts';
 
 const statusOf = ({ facts }: ObservedService): ServiceReport['status'] => {
   if (facts === null) return 'unknown';
-  if (facts.state !== 'stopped' && facts.state !== 'stopPending') return 'running';
+  if (!isDown(facts)) return 'running';
   return facts.startType === 'disabled' ? 'disabled' : 'stopped';
 };
 

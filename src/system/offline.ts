@@ -1,7 +1,15 @@
 import { join, resolve } from 'node:path';
 import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../editions.ts';
 import { nodeFiles } from './node-files.ts';
-import type { Clock, Files, Installation, InstalledService, Services, System } from './system.ts';
+import {
+  type Clock,
+  type Files,
+  type Installation,
+  type InstalledService,
+  type Services,
+  type System,
+  unseenSurroundings,
+} from './system.ts';
 
 /** Names below a root are matched as Windows matches them, without regard to case; the exact spelling goes first. */
 const matchName = (names: readonly string[], wanted: string): string | undefined => {
@@ -101,7 +109,7 @@ export const createOfflineSystem = (root: string, files: Files = nodeFiles): Sys
       },
       isElevated: async () => true,
       isInstalling: async () => false,
-      surroundings: async () => ({ winHttp: null, winInet: null, useDefaultProxyForBackendRequests: null }),
+      surroundings: async () => unseenSurroundings,
     },
   };
 };

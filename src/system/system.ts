@@ -59,6 +59,13 @@ export interface Surroundings {
   readonly useDefaultProxyForBackendRequests: boolean | null;
 }
 
+/** Nothing is to be seen: offline, or nobody asked. */
+export const unseenSurroundings: Surroundings = {
+  winHttp: null,
+  winInet: null,
+  useDefaultProxyForBackendRequests: null,
+};
+
 export interface WinInetSettings {
   readonly proxy: string | null;
   readonly bypass: string | null;
@@ -117,6 +124,10 @@ export interface ServiceFacts {
   /** Start of the process in milliseconds since 1970, `null` where the system does not tell. */
   readonly started: number | null;
 }
+
+/** Stopped, or on its way there: no process that a restart would be for. */
+export const isDown = ({ state }: Pick<ServiceFacts, 'state'>): boolean =>
+  state === 'stopped' || state === 'stopPending';
 
 /** Control of services. Offline there is none: `query` answers `null` and `available` is `false`. */
 export interface Services {

@@ -1,5 +1,5 @@
 import { ConnectorProxyError } from '../errors.ts';
-import type { ServiceFacts, System } from '../system/system.ts';
+import { isDown, type ServiceFacts, type System } from '../system/system.ts';
 import { sameBytes, stageFile, swapFile } from './replace-file.ts';
 import { awaitStart, type StepOptions, startService, stopService, waitForStop } from './service-steps.ts';
 
@@ -75,7 +75,7 @@ export const reviveService = async (
   try {
     await awaitStart(system, name, options);
     const facts = await system.services.query(name);
-    const down = facts === null || facts.state === 'stopped' || facts.state === 'stopPending';
+    const down = facts === null || isDown(facts);
     if (!down && facts.pid === pid) return { kind: 'asBefore', started: null };
     if (!down) await stopService(system, name, facts.pid, options);
     else if (facts !== null && !(await waitForStop(system, name, facts.pid || pid, 'waiting', options))) {
