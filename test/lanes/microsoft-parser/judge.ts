@@ -1,10 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Tristate } from '../../../src/proxy/state.ts';
+import { buildWithDotnet, missingDotnet } from '../dotnet.ts';
 
 /** The section's values as Microsoft's parser gives them; addresses as written. */
 export interface JudgedValues {
@@ -43,42 +41,11 @@ export interface Judge {
 
 const sources = join(import.meta.dirname, 'program');
 
-const dotnet = ['/usr/bin/dotnet', '/usr/share/dotnet/dotnet', '/usr/local/bin/dotnet'].find((path) =>
-  existsSync(path),
-);
-
 /** Why the lane can't run here, `null` when it can. */
-export const missingTool: string | null = dotnet === undefined ? '.NET SDK 10 (dotnet) is not installed' : null;
+export const missingTool = missingDotnet;
 
-const contentHash = (): string => {
-  const hash = createHash('sha256');
-  for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(cs|csproj|config)$/.test(name)) hash.update(name).update(readFileSync(join(sources, name)));
-  }
-  return hash.digest('hex').slice(0, 16);
-};
-
-/** Builds the program once for each content, outside the checkout; the path of the executable. */
-export const buildJudge = (): string => {
-  if (dotnet === undefined) throw new Error(missingTool ?? '');
-  const target = join(tmpdir(), `appproxyctl-judge-${process.getuid?.() ?? 0}-${contentHash()}`);
-  const program = join(target, 'out', 'judge');
-  if (existsSync(program)) return program;
-  const work = mkdtempSync(join(tmpdir(), 'appproxyctl-judge-'));
-  cpSync(sources, work, { recursive: true });
-  const built = spawnSync(dotnet, ['build', 'judge.csproj', '-c', 'Release', '-o', join(work, 'out')], {
-    cwd: work,
-    encoding: 'utf8',
-  });
-  if (built.status !== 0) throw new Error(`The judge did not build:\n${built.stdout}${built.stderr}`);
-  try {
-    renameSync(work, target);
-  } catch (error) {
-    rmSync(work, { recursive: true });
-    if (!existsSync(program)) throw error;
-  }
-  return program;
-};
+/** The path of the executable, which is built when it is first asked for. */
+export const buildJudge = (): string => buildWithDotnet(sources, 'judge', 'judge');
 
 /** Starts Microsoft's parser as a process that answers in the order asked. */
 export const startJudge = async (): Promise<Judge> => {
