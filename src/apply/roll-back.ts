@@ -15,22 +15,22 @@ export interface Outcome {
 }
 
 const withRemedies = (error: ConnectorProxyError): ConnectorProxyError =>
-  new ConnectorProxyError(
-    error.code,
-    error.message,
-    `${error.detail} Both files were put back. A service that is not as before is listed, with what to do by hand.`,
-    error.place,
-    error,
-  );
+  new ConnectorProxyError({
+    code: error.code,
+    message: error.message,
+    detail: `${error.detail} Both files were put back. A service that is not as before is listed, with what to do by hand.`,
+    ...error.place,
+    cause: error,
+  });
 
 const incomplete = (error: ConnectorProxyError): ConnectorProxyError =>
-  new ConnectorProxyError(
-    'ROLLBACK_INCOMPLETE',
-    'Not everything could be put back.',
-    `It began with: ${error.message} ${error.detail} What is not as before is listed, with what to do by hand; the next set goes on from there.`,
-    error.place,
-    error,
-  );
+  new ConnectorProxyError({
+    code: 'ROLLBACK_INCOMPLETE',
+    message: 'Not everything could be put back.',
+    detail: `It began with: ${error.message} ${error.detail} What is not as before is listed, with what to do by hand; the next set goes on from there.`,
+    ...error.place,
+    cause: error,
+  });
 
 const sectionBefore = ({ observed }: Run, name: string): string => {
   const reading = observed.services.find((service) => service.name === name)?.reading ?? null;

@@ -39,11 +39,11 @@ export const changes = (plan: Plan): (PlannedService & { change: FileChange })[]
 
 export const stopIfInterrupted = ({ options, moved }: Run): void => {
   if (moved.length > 0 || options.interrupted?.() !== true) return;
-  throw new ConnectorProxyError(
-    'INTERRUPTED',
-    'The run was interrupted.',
-    'Both files are as before. Run the command again when it suits.',
-  );
+  throw new ConnectorProxyError({
+    code: 'INTERRUPTED',
+    message: 'The run was interrupted.',
+    detail: 'Both files are as before. Run the command again when it suits.',
+  });
 };
 
 /** For the closing steps: what is in force stays in force when they fail, and the next run does them again. */

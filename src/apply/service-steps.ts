@@ -59,7 +59,7 @@ const request = async (
       error instanceof ServiceControlError
         ? `Windows error ${error.winError}: ${error.message}`
         : (error as Error).message;
-    throw new ConnectorProxyError(code, what, `${reason} ${remedy}`, {}, error);
+    throw new ConnectorProxyError({ code, message: what, detail: `${reason} ${remedy}`, cause: error });
   }
 };
 
@@ -103,7 +103,7 @@ export const awaitStart = (system: System, name: string, options: StepOptions): 
 export const finishStop = async (system: System, name: string, pid: number, options: StepOptions): Promise<void> => {
   if (await waitForStop(system, name, pid, 'stopping', options)) return;
   const detail = `Its process ${pid} is still there after ${seconds(options.stopTimeout)} (--stop-timeout). Nothing is ever killed.`;
-  throw new ConnectorProxyError('SERVICE_STOP_FAILED', `${name} did not stop.`, detail);
+  throw new ConnectorProxyError({ code: 'SERVICE_STOP_FAILED', message: `${name} did not stop.`, detail });
 };
 
 /**
@@ -133,7 +133,7 @@ export const startService = async (system: System, name: string, options: StepOp
     const detail = stopped
       ? `It stopped again at once. ${look}`
       : `It was not running after ${seconds(options.startTimeout)} (--start-timeout). ${look}`;
-    throw new ConnectorProxyError('SERVICE_START_FAILED', `${name} did not start.`, detail);
+    throw new ConnectorProxyError({ code: 'SERVICE_START_FAILED', message: `${name} did not start.`, detail });
   }
   const unstable = await poll(system, options.settle, { service: name, phase: 'settling' }, options, async () => {
     const facts = await system.services.query(name);
@@ -141,5 +141,5 @@ export const startService = async (system: System, name: string, options: StepOp
   });
   if (!unstable) return started;
   const detail = `It started as process ${started.pid} but did not stay up for ${seconds(options.settle)} (--settle): it stopped, or its recovery actions started it again. ${look}`;
-  throw new ConnectorProxyError('SERVICE_NOT_STABLE', `${name} did not stay up.`, detail);
+  throw new ConnectorProxyError({ code: 'SERVICE_NOT_STABLE', message: `${name} did not stay up.`, detail });
 };

@@ -51,11 +51,11 @@ export const createRunTool =
     });
     if (result.timedOut) return { exitCode: timedOut, output: result.stdout };
     if (result.exitCode !== undefined) return { exitCode: result.exitCode, output: result.stdout };
-    throw new ConnectorProxyError(
-      'READ_FAILED',
-      `${win32.basename(program)} of Windows did not run.`,
-      `${win32.join(system32, program)} has to be allowed to run for this account. ${result.originalMessage ?? ''}`.trim(),
-      {},
-      result,
-    );
+    throw new ConnectorProxyError({
+      code: 'READ_FAILED',
+      message: `${win32.basename(program)} of Windows did not run.`,
+      detail:
+        `${win32.join(system32, program)} has to be allowed to run for this account. ${result.originalMessage ?? ''}`.trim(),
+      cause: result,
+    });
   };
