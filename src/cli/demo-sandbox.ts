@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { configFileOf, editions, type Role, roles, serviceNames } from '../products/connector.ts';
+import { ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
+import { configFileOf } from '../products/product.ts';
 import { nodeFiles } from '../system/node-files.ts';
 import { readSandboxState, type SandboxState, writeSandboxState } from '../system/sandbox.ts';
 
@@ -23,13 +24,11 @@ const shippedText = (traceFile: string): string =>
     '',
   ].join('\r\n');
 
-const shipped: Readonly<Record<Role, Buffer>> = {
-  connector: Buffer.from(shippedText('MicrosoftEntraPrivateNetworkConnector.log')),
-  updater: Buffer.from(shippedText('MicrosoftEntraPrivateNetworkConnectorUpdater.log')),
-};
+const shipped = (role: Role): Buffer =>
+  Buffer.from(shippedText(ownFileOf('entra', role).program.replace(/Service\.exe$/, '.log')));
 
 const fileOf = (root: string, role: Role): string => {
-  const { folder, program } = editions.entra.programs[role];
+  const { folder, program } = ownFileOf('entra', role);
   return join(root, 'Program Files', folder, configFileOf(program));
 };
 
@@ -52,7 +51,7 @@ export const createDemoSandbox = (root: string): DemoSandbox => {
     const path = fileOf(root, role);
     nodeFiles.makeFolder(join(path, '..'));
     nodeFiles.remove(path);
-    nodeFiles.create(path, shipped[role]);
+    nodeFiles.create(path, shipped(role));
   };
   const service = (pid: number) => ({ state: 'running', startType: 'delayed', pid, started: Date.now() + 1 }) as const;
   const change = (role: Role, to: (state: SandboxState) => object): void => {
@@ -77,6 +76,6 @@ export const createDemoSandbox = (root: string): DemoSandbox => {
       return [...files, ...pids].join('\n');
     },
     isAsShipped: () =>
-      roles.every((role) => Buffer.compare(nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0), shipped[role]) === 0),
+      roles.every((role) => Buffer.compare(nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0), shipped(role)) === 0),
   };
 };
