@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { invocationOf } from '../../src/cli/invocation.ts';
-import { styleFor } from '../../src/cli/style.ts';
-import { safe, safeLines, shown, wrapped } from '../../src/cli/text.ts';
+import { invocationOf } from '../../src/text/invocation.ts';
+import { styleFor } from '../../src/text/style.ts';
+import { safe, safeLines, shown, wrapped } from '../../src/text/terminal.ts';
 
 it.each([
   ['a colour', '\x1b[31mred', '\\e[31mred'],
