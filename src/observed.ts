@@ -5,7 +5,7 @@ import { readKnown } from './proxy/known-readings.ts';
 import { noMachineSection, readMachineSection } from './proxy/machine-config.ts';
 import type { MachineSection, Reading } from './proxy/reading.ts';
 import type { ProxySettings } from './proxy/state.ts';
-import { hideUserInfo, withoutUserInfo } from './proxy/user-info.ts';
+import { withoutUserInfo } from './proxy/user-info.ts';
 import { sha256 } from './records/backups.ts';
 import { type Journal, readJournal } from './records/journal.ts';
 import { isSameProcess, type Receipt, readLedger } from './records/ledger.ts';
@@ -21,6 +21,7 @@ import {
   type System,
   unseenSurroundings,
 } from './system/system.ts';
+import { maskUserInfo } from './text/user-info.ts';
 
 export type RestartPending = 'no' | 'yes' | 'likely' | 'unknown';
 
@@ -76,7 +77,7 @@ const canonicalSettings = (settings: ProxySettings): ProxySettings => ({
 export const sectionKey = ({ settings, sections, file }: Reading): string => {
   const content =
     settings === null
-      ? sections.map(({ start, end }) => hideUserInfo(file?.text.slice(start, end) ?? ''))
+      ? sections.map(({ start, end }) => maskUserInfo(file?.text.slice(start, end) ?? ''))
       : Object.entries(canonicalSettings(settings));
   return JSON.stringify(content);
 };
