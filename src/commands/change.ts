@@ -5,11 +5,12 @@ import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
 import { requireKnownJournal } from '../records/journal.ts';
 import { stateFiles } from '../records/state-folder.ts';
+import { failedWith, withObserved } from '../report/assemble.ts';
 import { type Report, reportError } from '../report.ts';
 import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { Lock, System } from '../system/system.ts';
-import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
+import { type Context, type EditionOption, reported, requireEdition } from './context.ts';
 
 /** Options of the commands that change something; times in seconds. */
 export interface ChangeOptions extends EditionOption {
@@ -130,10 +131,11 @@ const leavesWork = async ({ journal }: ObservedState, { machine }: System): Prom
  */
 export const change = (
   context: Context,
+  command: 'set' | 'restore',
   options: ChangeOptions,
   planChange: (observed: ObservedState) => Plan,
 ): Promise<Report> =>
-  reported(context, async (report) => {
+  reported(context, command, async (report) => {
     const { system } = context;
     const planFor = async (observed: ObservedState): Promise<Plan> => {
       const plan = planChange(observed);
@@ -158,7 +160,7 @@ export const change = (
           const tidied = await observeForChange(system, options);
           return withObserved(report, tidied, planChange(tidied));
         }
-        const outcome = await applyPlan(underLock, observed, system, context.command, applyOptions(context, options));
+        const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
         return await reportOutcome(
           report,
           context,

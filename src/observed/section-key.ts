@@ -1,7 +1,8 @@
 import { canonicalAddress } from '../dotnet/uri.ts';
 import type { Reading } from '../proxy/reading.ts';
 import type { ProxySettings } from '../proxy/state.ts';
-import { hideUserInfo, withoutUserInfo } from '../proxy/user-info.ts';
+import { withoutUserInfo } from '../proxy/user-info.ts';
+import { maskUserInfo } from '../text/user-info.ts';
 
 /** Without the spellings that .NET treats alike. */
 const canonicalSettings = (settings: ProxySettings): ProxySettings => ({
@@ -19,7 +20,7 @@ const canonicalSettings = (settings: ProxySettings): ProxySettings => ({
 export const sectionKey = ({ settings, sections, file }: Reading): string => {
   const content =
     settings === null
-      ? sections.map(({ start, end }) => hideUserInfo(file?.text.slice(start, end) ?? ''))
+      ? sections.map(({ start, end }) => maskUserInfo(file?.text.slice(start, end) ?? ''))
       : Object.entries(canonicalSettings(settings));
   return JSON.stringify(content);
 };

@@ -15,10 +15,9 @@ export const placeOf = (edition: Edition, role: Role): string => {
 
 export const machineConfigPlace = 'Windows/Microsoft.NET/Framework64/v4.0.30319/Config/machine.config';
 
-export const openRoot = async (root: string, command = 'set'): Promise<Context> => ({
+export const openRoot = async (root: string): Promise<Context> => ({
   system: await openSystem({ root }),
   version: '0.0.0',
-  command,
 });
 
 /** A folder that stands for `C:\` and holds these files; it goes with its test. */

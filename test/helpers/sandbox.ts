@@ -27,7 +27,7 @@ export interface TestSandbox {
   write(role: Role, content: string | Uint8Array): void;
   service(role: Role): SandboxService;
   changeService(role: Role, to: Partial<SandboxService>): void;
-  context(command?: string): Promise<Context>;
+  context(): Promise<Context>;
 }
 
 export interface SandboxOptions {
@@ -74,6 +74,6 @@ export const createTestSandbox = (options: SandboxOptions = {}): TestSandbox => 
       const changed = { ...(state.services[name] as SandboxService), ...to };
       writeSandboxState(root, { ...state, services: { ...state.services, [name]: changed } }, nodeFiles);
     },
-    context: async (command = 'set') => ({ system: await openSystem({ root }), version: '0.0.0', command }),
+    context: async () => ({ system: await openSystem({ root }), version: '0.0.0' }),
   };
 };

@@ -18,8 +18,8 @@ describe('a file that .NET never reads, beside the one that it does', () => {
     const sandbox = createTestSandbox();
     writeFileSync(join(dirname(sandbox.file(role)), name), 'anything');
     for (const report of [
-      await get(await sandbox.context('get')),
-      await test(await sandbox.context('test'), { mode: 'system' }),
+      await get(await sandbox.context()),
+      await test(await sandbox.context(), { mode: 'system' }),
     ]) {
       expect(report.services.map(({ problems }) => problems.map(({ code }) => code))).toEqual([onConnector, onUpdater]);
       expect([report.error, report.services.map(({ proxy }) => proxy?.mode)]).toEqual([
