@@ -1,6 +1,7 @@
 import { type ApplyOptions, applyPlan, type Outcome, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe } from '../observed.ts';
+import type { Comparison } from '../plan/compare.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
 import { requireKnownJournal } from '../records/journal.ts';
@@ -50,6 +51,12 @@ const requireReadiness = async ({ machine }: System): Promise<void> => {
   }
 };
 
+/** What a change would do at one moment, and how to tell afterwards whether it has come about. */
+export interface Proposal {
+  readonly plan: Plan;
+  readonly judge: (after: ObservedState) => Comparison;
+}
+
 const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): void => {
   if (dependents.length === 0 || force) return;
   const detail = `Windows would stop them first: ${dependents.join(', ')}. Stop them yourself, or let --force stop and start them with the connector. Nothing was touched.`;
@@ -87,11 +94,11 @@ const observeAfter = async (
   report: Report,
   system: System,
   options: ChangeOptions,
-  verify: ((observed: ObservedState) => Plan) | null,
+  judge: Proposal['judge'] | null,
 ): Promise<Report> => {
   try {
     const after = await observeForChange(system, options);
-    return withObserved(report, after, verify === null ? null : verify(after));
+    return withObserved(report, after, judge === null ? null : judge(after));
   } catch {
     return report;
   }
@@ -102,10 +109,10 @@ const reportOutcome = async (
   { system }: Context,
   options: ChangeOptions,
   planned: Report,
-  verify: (observed: ObservedState) => Plan,
+  judge: Proposal['judge'],
   { outcome, error, leftovers }: Outcome,
 ): Promise<Report> => {
-  const after = await observeAfter(report, system, options, outcome === 'applied' ? verify : null);
+  const after = await observeAfter(report, system, options, outcome === 'applied' ? judge : null);
   const edited = new Set(planned.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
   const restartIsDue = outcome === 'applied' && system.kind === 'offline';
   return {
@@ -127,48 +134,41 @@ const leavesWork = async ({ journal }: ObservedState, { machine }: System): Prom
 
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
- * `planChange` has to be pure but for reading backups: it is called for what is observed before, under the lock, and after.
+ * `propose` has to be pure but for reading backups: it is called for what is observed before, and again under the lock.
  */
 export const change = (
   context: Context,
   command: 'set' | 'restore',
   options: ChangeOptions,
-  planChange: (observed: ObservedState) => Plan,
+  propose: (observed: ObservedState) => Proposal,
 ): Promise<Report> =>
   reported(context, command, async (report) => {
     const { system } = context;
-    const planFor = async (observed: ObservedState): Promise<Plan> => {
-      const plan = planChange(observed);
-      requireNoDependents(plan, options);
-      await verifyPlan(plan, observed);
-      return plan;
+    const proposalFor = async (observed: ObservedState): Promise<Proposal> => {
+      const proposal = propose(observed);
+      requireNoDependents(proposal.plan, options);
+      await verifyPlan(proposal.plan);
+      return proposal;
     };
     const first = await observeForChange(system, options);
     try {
       requireEdition(first);
-      const plan = await planFor(first);
-      if (plan.inDesiredState && !(await leavesWork(first, system))) return withObserved(report, first, plan);
+      const { plan } = await proposalFor(first);
+      if (plan.isEmpty && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
       const lock = await acquire(system);
       try {
         requireKnownJournal(system);
         const observed = await observeForChange(system, options);
-        const underLock = await planFor(observed);
+        const { plan: underLock, judge } = await proposalFor(observed);
         const waiting = observed.journal?.dependents ?? [];
-        if (underLock.inDesiredState && waiting.length === 0) {
+        if (underLock.isEmpty && waiting.length === 0) {
           tidy(system, observed);
           const tidied = await observeForChange(system, options);
-          return withObserved(report, tidied, planChange(tidied));
+          return withObserved(report, tidied, judge(tidied));
         }
         const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
-        return await reportOutcome(
-          report,
-          context,
-          options,
-          withObserved(report, observed, underLock),
-          planChange,
-          outcome,
-        );
+        return await reportOutcome(report, context, options, withObserved(report, observed, underLock), judge, outcome);
       } finally {
         await lock.release();
       }

@@ -47,3 +47,14 @@ export const compareProxy = (state: ProxyState, { ...desired }: DesiredProxy): P
     .filter(([property, value]) => value !== undefined && !sameValue(property, actual[property], value))
     .map(([property, value]) => ({ property, actual: actual[property] ?? null, desired: value }));
 };
+
+/** The properties in which two states differ, those that only one of them has included; `[]` when .NET does the same. */
+export const compareStates = (actual: ProxyState, wanted: ProxyState): PropertyDifference[] => {
+  const [before, after]: Readonly<Record<string, unknown>>[] = [{ ...actual }, { ...wanted }];
+  return [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])]
+    .filter((property) => {
+      const [one, other] = [before?.[property], after?.[property]];
+      return one === undefined || other === undefined ? one !== other : !sameValue(property, one, other);
+    })
+    .map((property) => ({ property, actual: before?.[property] ?? null, desired: after?.[property] ?? null }));
+};
