@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConnectorProxyError } from '../errors.ts';
-import { configFileOf, editions, type Role, roles, serviceNames } from '../products/connector.ts';
+import { ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
+import { configFileOf } from '../products/product.ts';
 import { nodeFiles } from './node-files.ts';
 import { readSandboxState, type SandboxState, writeSandboxState } from './sandbox.ts';
 
@@ -26,13 +27,11 @@ const shippedText = (traceFile: string): string =>
     '',
   ].join('\r\n');
 
-const shipped: Readonly<Record<Role, Buffer>> = {
-  connector: Buffer.from(shippedText('MicrosoftEntraPrivateNetworkConnector.log')),
-  updater: Buffer.from(shippedText('MicrosoftEntraPrivateNetworkConnectorUpdater.log')),
-};
+const shipped = (role: Role): Buffer =>
+  Buffer.from(shippedText(ownFileOf('entra', role).program.replace(/Service\.exe$/, '.log')));
 
 const fileOf = (root: string, role: Role): string => {
-  const { folder, program } = editions.entra.programs[role];
+  const { folder, program } = ownFileOf('entra', role);
   return join(root, 'Program Files', folder, configFileOf(program));
 };
 
@@ -55,7 +54,7 @@ export const createDemoSandbox = (root: string): DemoSandbox => {
     const path = fileOf(root, role);
     nodeFiles.makeFolder(join(path, '..'));
     nodeFiles.remove(path);
-    nodeFiles.create(path, shipped[role]);
+    nodeFiles.create(path, shipped(role));
   };
   const service = (pid: number) => ({ state: 'running', startType: 'delayed', pid, started: Date.now() + 1 }) as const;
   const change = (role: Role, to: (state: SandboxState) => object): void => {
@@ -80,7 +79,7 @@ export const createDemoSandbox = (root: string): DemoSandbox => {
       return [...files, ...pids].join('\n');
     },
     isAsShipped: () =>
-      roles.every((role) => Buffer.compare(nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0), shipped[role]) === 0),
+      roles.every((role) => Buffer.compare(nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0), shipped(role)) === 0),
   };
 };
 

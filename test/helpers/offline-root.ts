@@ -3,12 +3,13 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
 import { openSystem } from '../../src/open-system.ts';
-import { configFileOf, type Edition, editions, type Role } from '../../src/products/connector.ts';
+import { type Edition, ownFileOf, type Role } from '../../src/products/connector.ts';
+import { configFileOf } from '../../src/products/product.ts';
 import { temporaryParent } from './temporary.ts';
 
 /** The place of a service's file below a root, as Windows has it. */
 export const placeOf = (edition: Edition, role: Role): string => {
-  const { folder, program } = editions[edition].programs[role];
+  const { folder, program } = ownFileOf(edition, role);
   return join('Program Files', folder, configFileOf(program));
 };
 

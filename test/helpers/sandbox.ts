@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
 import { openSystem } from '../../src/open-system.ts';
-import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../../src/products/connector.ts';
+import { type Edition, ownFileOf, type Role, roles, serviceNames } from '../../src/products/connector.ts';
+import { configFileOf } from '../../src/products/product.ts';
 import { nodeFiles } from '../../src/system/node-files.ts';
 import { readSandboxState, type SandboxService, writeSandboxState } from '../../src/system/sandbox.ts';
 import { temporaryParent } from './temporary.ts';
@@ -46,7 +47,7 @@ export const createTestSandbox = (options: SandboxOptions = {}): TestSandbox => 
   if (options.outsideTest === true) afterAll(remove);
   else onTestFinished(remove);
   const file = (role: Role): string => {
-    const { folder, program } = editions[edition].programs[role];
+    const { folder, program } = ownFileOf(edition, role);
     return join(root, 'Program Files', folder, configFileOf(program));
   };
   const write = (role: Role, bytes: string | Uint8Array): void => {
