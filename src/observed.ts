@@ -167,9 +167,9 @@ const swappedGroup = (journal: Journal | null, configFile: string, bytes: Uint8A
     : journal?.files.find((file) => isSamePath(file.configFile, configFile) && file.after === sha256(bytes))
         ?.groupIsOurs;
 
-/** A service that runs again, or that somebody has disabled since we stopped it, is no more for us to start. */
+/** A service that is seen running again, or that somebody has disabled since we stopped it, is not ours to start any more. */
 const waitsForStart = (facts: ServiceFacts | null): boolean =>
-  facts === null || (facts.startType !== 'disabled' && isDown(facts));
+  facts === null || (isDown(facts) ? facts.startType !== 'disabled' : facts.state === 'startPending');
 
 const observeDependents = async (
   { services }: System,
