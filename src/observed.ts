@@ -94,7 +94,12 @@ const observeFile = (
         "The service is installed but its configuration file is gone. Put the vendor's file back (repair or reinstall the connector), then run the command again.";
       return {
         ...nothing,
-        fault: new ConnectorProxyError('CONFIG_NOT_FOUND', `There is no file ${path}.`, detail, { file: path }),
+        fault: new ConnectorProxyError({
+          code: 'CONFIG_NOT_FOUND',
+          message: `There is no file ${path}.`,
+          detail,
+          file: path,
+        }),
       };
     }
     if (facts.kind === 'folder' || facts.kind === 'other') {
@@ -102,14 +107,19 @@ const observeFile = (
         "The configuration file has to be an ordinary file. Move what stands in its place away and put the vendor's file back.";
       return {
         ...nothing,
-        fault: new ConnectorProxyError('READ_FAILED', `${path} is not a file.`, detail, { file: path }),
+        fault: new ConnectorProxyError({ code: 'READ_FAILED', message: `${path} is not a file.`, detail, file: path }),
       };
     }
     if (facts.size > maximumFileSize) {
       const detail = `It has ${facts.size} bytes, more than the 64 MiB that are read. Look at what wrote it, and put the vendor's file back.`;
       return {
         ...nothing,
-        fault: new ConnectorProxyError('CONFIG_TOO_LARGE', `${path} is too large.`, detail, { file: path }),
+        fault: new ConnectorProxyError({
+          code: 'CONFIG_TOO_LARGE',
+          message: `${path} is too large.`,
+          detail,
+          file: path,
+        }),
       };
     }
     const bytes = files.read(path);
@@ -242,5 +252,5 @@ export const observe = async (
 export const requireConnector = (observed: ObservedState, host: string): ConnectorProxyError | null => {
   if (observed.services.length > 0) return null;
   const detail = `Neither ${serviceNames.connector} nor ${serviceNames.updater} is installed, and no configuration file of either edition was found. Run this on a connector server, or name the folder that stands for C:\\ with --root.`;
-  return new ConnectorProxyError('CONNECTOR_NOT_FOUND', `There is no connector on ${host}.`, detail);
+  return new ConnectorProxyError({ code: 'CONNECTOR_NOT_FOUND', message: `There is no connector on ${host}.`, detail });
 };

@@ -75,7 +75,7 @@ const openFolder = (keep: string | null): string => {
   if (keep === null) return mkdtempSync(join(tmpdir(), 'appproxyctl-demo-'));
   if (nodeFiles.stat(keep) !== null && nodeFiles.list(keep).length > 0) {
     const detail = 'The demo makes a sandbox of its own and overwrites nothing. Name a folder that is new or empty.';
-    throw new ConnectorProxyError('USAGE', `The folder ${keep} is not empty.`, detail, { file: keep });
+    throw new ConnectorProxyError({ code: 'USAGE', message: `The folder ${keep} is not empty.`, detail, file: keep });
   }
   nodeFiles.makeFolder(keep);
   return resolve(keep);

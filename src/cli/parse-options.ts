@@ -7,7 +7,7 @@ export type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
 /** A refused command line, exit code 64. */
 export const usage = (message: string, detail: string): ConnectorProxyError =>
-  new ConnectorProxyError('USAGE', message, detail);
+  new ConnectorProxyError({ code: 'USAGE', message, detail });
 
 const configOf = (name: OptionName): ParseArgsOptionsConfig => {
   const { kind, short } = optionFacts(name);

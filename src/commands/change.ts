@@ -37,23 +37,27 @@ const requireReadiness = async ({ machine }: System): Promise<void> => {
   if (!(await machine.isElevated())) {
     const detail =
       'There is something to change, which only an elevated process may do. Start the console with "Run as administrator", then run the command again. Nothing was touched.';
-    throw new ConnectorProxyError('ACCESS_DENIED', 'This needs an elevated process.', detail);
+    throw new ConnectorProxyError({ code: 'ACCESS_DENIED', message: 'This needs an elevated process.', detail });
   }
   if (await machine.isInstalling()) {
     const detail =
       'Windows Installer is at work, perhaps on the connector itself. Wait until it is done, then run the command again. Nothing was touched.';
-    throw new ConnectorProxyError('INSTALLATION_IN_PROGRESS', 'An installation is in progress.', detail);
+    throw new ConnectorProxyError({
+      code: 'INSTALLATION_IN_PROGRESS',
+      message: 'An installation is in progress.',
+      detail,
+    });
   }
 };
 
 const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): void => {
   if (dependents.length === 0 || force) return;
   const detail = `Windows would stop them first: ${dependents.join(', ')}. Stop them yourself, or let --force stop and start them with the connector. Nothing was touched.`;
-  throw new ConnectorProxyError(
-    'SERVICE_HAS_DEPENDENTS',
-    'Other running services depend on one that has to be restarted.',
+  throw new ConnectorProxyError({
+    code: 'SERVICE_HAS_DEPENDENTS',
+    message: 'Other running services depend on one that has to be restarted.',
     detail,
-  );
+  });
 };
 
 const acquire = async ({ files, machine }: System): Promise<Lock> => {
@@ -67,7 +71,12 @@ const acquire = async ({ files, machine }: System): Promise<Lock> => {
   }
   const detail =
     'Two runs at once would undo each other. Wait for the other one, then run the command again. Nothing was touched.';
-  throw new ConnectorProxyError('ANOTHER_RUN', 'Another run is changing this connector.', detail, { file: lock });
+  throw new ConnectorProxyError({
+    code: 'ANOTHER_RUN',
+    message: 'Another run is changing this connector.',
+    detail,
+    file: lock,
+  });
 };
 
 const observeForChange = (system: System, { edition }: ChangeOptions): Promise<ObservedState> =>

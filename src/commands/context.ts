@@ -81,5 +81,9 @@ export const failedWith = (report: Report, observed: ObservedState, error: unkno
 export const requireEdition = ({ installation }: ObservedState): void => {
   if (!installation.ambiguous) return;
   const detail = 'Say which one with --edition legacy or --edition entra. Reading commands report both.';
-  throw new ConnectorProxyError('EDITION_AMBIGUOUS', "Both editions' files lie complete under this root.", detail);
+  throw new ConnectorProxyError({
+    code: 'EDITION_AMBIGUOUS',
+    message: "Both editions' files lie complete under this root.",
+    detail,
+  });
 };

@@ -11,7 +11,7 @@ import { readOnly } from '../system/read-only.ts';
 import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
 
 const notPossible = (what: string, detail: string, file?: string): ConnectorProxyError =>
-  new ConnectorProxyError('EXPORT_NOT_POSSIBLE', what, detail, { file });
+  new ConnectorProxyError({ code: 'EXPORT_NOT_POSSIBLE', message: what, detail, file });
 
 /** The document's words for a state; a state that no mode describes has none. */
 const asDesired = ({ configFile, reading }: ObservedService, state: ProxyState): DesiredProxy => {

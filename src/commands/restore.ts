@@ -18,7 +18,11 @@ export interface RestoreOptions extends ChangeOptions {
 }
 
 const noBackup = (what: string): ConnectorProxyError =>
-  new ConnectorProxyError('BACKUP_NOT_FOUND', what, 'See the backups that there are with: appproxyctl restore --list');
+  new ConnectorProxyError({
+    code: 'BACKUP_NOT_FOUND',
+    message: what,
+    detail: 'See the backups that there are with: appproxyctl restore --list',
+  });
 
 /** What we have made of a file in a backup since: each later change of ours that began with one of these goes on from it. */
 const descendantsOf = (

@@ -39,7 +39,10 @@ const refuseOtherVersion = (
   if (outside !== null && outside === outsideOf(backup)) return;
   const detail =
     'The file and its backup differ outside the proxy section, so the backup is of another vendor version or somebody has edited the file. Use set with your document, which changes the section only; or --force, which puts the backup back whole. Nothing was touched.';
-  throw new ConnectorProxyError('BACKUP_OF_OTHER_VERSION', `The backup does not fit ${configFile}.`, detail, {
+  throw new ConnectorProxyError({
+    code: 'BACKUP_OF_OTHER_VERSION',
+    message: `The backup does not fit ${configFile}.`,
+    detail,
     file: configFile,
   });
 };

@@ -75,7 +75,12 @@ export const requireKnownJournal = ({ files, machine: { stateFolder } }: System)
   if (!isOfLaterVersion(files, journal)) return;
   const detail =
     'A run of a later version of appproxyctl did not finish, and this version does not know what is left to do. Run set with that version. Nothing was touched.';
-  throw new ConnectorProxyError('READ_FAILED', `${journal} can not be understood.`, detail, { file: journal });
+  throw new ConnectorProxyError({
+    code: 'READ_FAILED',
+    message: `${journal} can not be understood.`,
+    detail,
+    file: journal,
+  });
 };
 
 export const writeJournal = ({ files, machine: { stateFolder } }: System, journal: Journal): void =>

@@ -50,7 +50,12 @@ export const readSandboxState = (root: string, files: Files): SandboxState => {
     // Told below, as what is JSON but no state.
   }
   const detail = `It holds the simulated services. Make a new sandbox with appproxyctl demo --keep DIR, or take the file away to work on the files alone.`;
-  throw new ConnectorProxyError('READ_FAILED', `${path} does not describe a sandbox.`, detail, { file: path });
+  throw new ConnectorProxyError({
+    code: 'READ_FAILED',
+    message: `${path} does not describe a sandbox.`,
+    detail,
+    file: path,
+  });
 };
 
 export const writeSandboxState = (root: string, state: SandboxState, files: Files): void => {

@@ -30,7 +30,12 @@ describe('a service that is taken down', () => {
     ['by a rollback', () => standIn({ refuseStarts: 1 }), {}, 2],
     ['after an unstable start', () => standIn({}, { diesAfter: 4000, deaths: 1, recovers: true }), {}, 2],
     ['with its dependents', () => standIn({}, { dependents: ['Acme'] }), { force: true }, 1],
-    ['by a rollback with its dependents', () => standIn({ refuseStarts: 1 }, { dependents: ['Acme'] }), { force: true }, 2],
+    [
+      'by a rollback with its dependents',
+      () => standIn({ refuseStarts: 1 }, { dependents: ['Acme'] }),
+      { force: true },
+      2,
+    ],
   ] as const)('%s is in the journal on disk before it is asked', async (_, make, options, stops) => {
     const made = make();
     const noted = new Map<string, boolean[]>();
@@ -51,7 +56,9 @@ describe('a service that is taken down', () => {
     const at = calls.lastIndexOf(`stop ${updater}`) + 2;
     const { made } = await dying(at);
     expect(isDownNow(made)).toEqual([false, true]);
-    expect(readJournal(made.system)?.services).toContainEqual(expect.objectContaining({ service: updater, stoppedByUs: true }));
+    expect(readJournal(made.system)?.services).toContainEqual(
+      expect.objectContaining({ service: updater, stoppedByUs: true }),
+    );
     await expectDone(made);
   });
 
@@ -121,7 +128,9 @@ describe('a dependent that a dead run has stopped', () => {
     made.outsideOther('Acme', to);
     const report = await set(made.context(), document);
     expect(report.error).toBeUndefined();
-    const dropped = report.services.flatMap(({ problems }) => problems).filter(({ code }) => code === 'DEPENDENT_DROPPED');
+    const dropped = report.services
+      .flatMap(({ problems }) => problems)
+      .filter(({ code }) => code === 'DEPENDENT_DROPPED');
     expect(dropped.map(({ message }) => message)).toEqual([expect.stringMatching(new RegExp(`Acme.*${why}`))]);
     expect((await made.system.services.query('Bolt'))?.state).toBe('running');
     await expectDone(made);

@@ -26,7 +26,9 @@ it.each(Object.entries(errorCodes) as [ErrorCode, number][])(
   '%s ends with %i, whatever the command',
   (code, exitCode) => {
     for (const command of ['get', 'test', 'set']) {
-      expect(exitCodeOf(failedReport(new ConnectorProxyError(code, 'm', 'd'), command))).toBe(exitCode);
+      expect(exitCodeOf(failedReport(new ConnectorProxyError({ code, message: 'm', detail: 'd' }), command))).toBe(
+        exitCode,
+      );
     }
   },
 );
