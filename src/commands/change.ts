@@ -1,4 +1,4 @@
-import { type ApplyOptions, applyPlan, type Outcome, tidy } from '../apply.ts';
+import { type ApplyOptions, type ApplyResult, applyPlan, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe } from '../observed.ts';
 import { verifyPlan } from '../plan/verify.ts';
@@ -6,6 +6,7 @@ import type { Plan } from '../plan.ts';
 import { requireKnownJournal } from '../records/journal.ts';
 import { stateFiles } from '../records/state-folder.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
+import { withDropped } from '../report/dropped.ts';
 import { type Report, reportError } from '../report.ts';
 import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
@@ -103,9 +104,12 @@ const reportOutcome = async (
   options: ChangeOptions,
   planned: Report,
   verify: (observed: ObservedState) => Plan,
-  { outcome, error, leftovers }: Outcome,
+  { outcome, error, leftovers, dropped }: ApplyResult,
 ): Promise<Report> => {
-  const after = await observeAfter(report, system, options, outcome === 'applied' ? verify : null);
+  const after = withDropped(
+    await observeAfter(report, system, options, outcome === 'applied' ? verify : null),
+    dropped,
+  );
   const edited = new Set(planned.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
   const restartIsDue = outcome === 'applied' && system.kind === 'offline';
   return {
