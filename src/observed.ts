@@ -7,9 +7,9 @@ import type { MachineSection, Reading } from './proxy/reading.ts';
 import type { ProxySettings } from './proxy/state.ts';
 import { hideUserInfo, withoutUserInfo } from './proxy/user-info.ts';
 import { sha256 } from './records/backups.ts';
-import { type Journal, readJournal } from './records/journal.ts';
+import { findJournal, type Journal } from './records/journal.ts';
 import { isSameProcess, type Receipt, readLedger } from './records/ledger.ts';
-import { isSamePath } from './records/state-folder.ts';
+import { isSamePath, type RecordReading } from './records/state-folder.ts';
 import { ioError } from './system/io-error.ts';
 import {
   type Installation,
@@ -56,6 +56,8 @@ export interface ObservedState {
   readonly surroundings: Surroundings;
   /** What an earlier run left unfinished. */
   readonly journal: Journal | null;
+  /** What the journal's file is: what can't be understood is no reason to forget that there is something. */
+  readonly journalIs: RecordReading<Journal>['kind'];
   /** Running services that Windows would have to stop before one of ours; asked for only where a restart is at stake. */
   readonly dependents: readonly { readonly service: string; readonly dependent: string }[];
 }
@@ -204,7 +206,8 @@ export const observe = async (
   const machineConfig = system.machine.machineConfig();
   const machine = machineConfig === null ? noMachineSection : readMachineSection(machineConfig.bytes);
   const installation = await system.machine.installation(options.edition);
-  const journal = readJournal(system);
+  const found = findJournal(system);
+  const journal = found.kind === 'known' ? found.record : null;
   const ledger = readLedger(system);
   const boot = system.clock.bootTime();
   const services: ObservedService[] = [];
@@ -227,17 +230,18 @@ export const observe = async (
       stoppedByUs: (unfinished?.stoppedByUs ?? false) && waitsForStart(facts),
     });
   }
-  const found = new Set(services.map(({ role }) => role));
+  const installed = new Set(services.map(({ role }) => role));
   return {
     kind: system.kind,
     edition: services[0]?.edition ?? null,
     installation,
     services,
-    missing: roles.filter((role) => !found.has(role)),
+    missing: roles.filter((role) => !installed.has(role)),
     machine,
     machineConfigFile: machineConfig?.file ?? null,
     surroundings: options.surroundings === true ? await system.machine.surroundings() : unseenSurroundings,
     journal,
+    journalIs: found.kind,
     dependents:
       options.dependents === true
         ? await observeDependents(

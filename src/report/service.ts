@@ -3,6 +3,7 @@ import type { Problem } from '../problems.ts';
 import { serviceNames } from '../products/connector.ts';
 import type { ReportProblem, ServiceReport } from '../report.ts';
 import { isDown } from '../system/system.ts';
+import { journalProblems } from './records.ts';
 import { problemsBeside } from './surroundings.ts';
 
 const statusOf = ({ facts }: ObservedService): ServiceReport['status'] => {
@@ -63,6 +64,7 @@ export const serviceReport = (
     ...faultProblem(service),
     ...(service.reading?.problems ?? []),
     ...unfinishedProblem(observed, service),
+    ...(observed.services[0] === service ? journalProblems(observed) : []),
     ...leftOverProblem(observed, service),
     ...problemsBeside(observed, service),
   ].map(reportProblem),
