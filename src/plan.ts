@@ -3,7 +3,6 @@ import { ConnectorProxyError } from './errors.ts';
 import { type ObservedService, type ObservedState, requireConnector, sectionKey } from './observed.ts';
 import { unifiedDiff } from './plan/diff.ts';
 import { changeRefusal, fileRefusal, lockedSection } from './plan/refusal.ts';
-import { restartOrder, serviceNames } from './products/connector.ts';
 import { compareProxy, isSameTarget, type PropertyDifference } from './proxy/compare.ts';
 import type { DesiredProxy } from './proxy/desired-proxy.ts';
 import { editSection } from './proxy/edit-section.ts';
@@ -137,11 +136,11 @@ const managedServices = (observed: ObservedState, roles: DesiredState['services'
     const detail = `The document names it under "services". Leave "${absent}" out there, or install it.`;
     throw new ConnectorProxyError({
       code: 'SERVICE_NOT_FOUND',
-      message: `The service ${serviceNames[absent]} is not installed.`,
+      message: `The service ${observed.product.services[absent].name} is not installed.`,
       detail,
     });
   }
-  return restartOrder.flatMap((role) =>
+  return observed.product.restartOrder.flatMap((role) =>
     observed.services.filter((service) => service.role === role && (roles === null || roles.includes(role))),
   );
 };

@@ -11,11 +11,12 @@ export type DesiredDocument =
 const faults = (count: number): string => (count === 1 ? 'one fault' : `${count} faults`);
 
 const refusal = (line: CommandLine, issues: readonly DocumentIssueReport[]): Report => {
-  const { operand, command, roots } = line;
+  const { operand, command, settings } = line;
+  const { root = [] } = settings;
   const what =
     operand === null ? 'The options do' : `The document ${operand === '-' ? 'on standard input' : operand} does`;
   return {
-    ...bareReport(command, roots.length === 1 ? (roots[0] ?? null) : null),
+    ...bareReport(command.name, root.length === 1 ? (root[0] ?? null) : null),
     outcome: 'failed',
     error: {
       code: 'DOCUMENT_INVALID',

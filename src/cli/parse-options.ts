@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { isNegatable, type OptionName, optionFacts, optionNames, takesValue } from '../commands/options.ts';
 import { ConnectorProxyError } from '../errors.ts';
-import { isNegatable, type OptionName, optionFacts, optionNames, takesValue } from './options.ts';
-import { suggestion } from './suggest.ts';
+import { suggestion } from '../text/suggestion.ts';
 
 export type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 

@@ -4,12 +4,13 @@ import { type ObservedState, observe } from '../observed.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
 import { stateFiles } from '../records/state-folder.ts';
+import { failedWith, withObserved } from '../report/assemble.ts';
 import { droppedProblems, journalProblems, withProblems } from '../report/records.ts';
 import { type Report, reportError } from '../report.ts';
 import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { Lock, System } from '../system/system.ts';
-import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
+import { type Context, type EditionOption, reported, requireEdition } from './context.ts';
 
 /** Options of the commands that change something; times in seconds. */
 export interface ChangeOptions extends EditionOption {
@@ -133,10 +134,11 @@ const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: Sy
  */
 export const change = (
   context: Context,
+  command: 'set' | 'restore',
   options: ChangeOptions,
   planChange: (observed: ObservedState) => Plan,
 ): Promise<Report> =>
-  reported(context, async (report) => {
+  reported(context, command, async (report) => {
     const { system } = context;
     const planFor = async (observed: ObservedState): Promise<Plan> => {
       const plan = planChange(observed);
@@ -161,7 +163,7 @@ export const change = (
           const tidied = await observeForChange(system, options);
           return withProblems(withObserved(report, tidied, planChange(tidied)), journalProblems(observed));
         }
-        const outcome = await applyPlan(underLock, observed, system, context.command, applyOptions(context, options));
+        const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
         const planned = withObserved(report, observed, underLock);
         const done = await reportOutcome(report, context, options, planned, planChange, outcome);
         return withProblems(done, journalProblems(observed));

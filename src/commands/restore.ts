@@ -11,12 +11,16 @@ import {
   sha256,
 } from '../records/backups.ts';
 import { isSamePath } from '../records/state-folder.ts';
+import { withObserved } from '../report/assemble.ts';
 import { backupProblems, withProblems } from '../report/records.ts';
 import type { BackupReport, Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
 import { type ChangeOptions, change } from './change.ts';
-import { type Context, reported, withObserved } from './context.ts';
+import { limitOptions, type SystemCommand } from './command.ts';
+import { type Context, reported } from './context.ts';
+import { backupLines } from './show/backups.ts';
+import { showChange } from './show/change.ts';
 
 export interface RestoreOptions extends ChangeOptions {
   /** Id of a backup, or `original`; left out: the state before the last change. */
@@ -115,7 +119,7 @@ const backupReport = (system: System, observed: ObservedState, backup: Backup): 
 });
 
 const list = (context: Context, { edition }: RestoreOptions): Promise<Report> =>
-  reported(context, async (report) => {
+  reported(context, 'restore', async (report) => {
     const system = readOnly(context.system);
     const observed = await observe(system, { edition });
     const backups = listBackups(system).map((backup) => backupReport(system, observed, backup));
@@ -134,5 +138,25 @@ export const restore = (context: Context, options: RestoreOptions = {}): Promise
     chosen ??= choose(readOnly(system), observed, options.to);
     return makeRestorePlan(observed, chosen, options.force ?? false);
   };
-  return change(context, options, planRestore);
+  return change(context, 'restore', options, planRestore);
+};
+
+/** `appproxyctl restore` */
+export const restoreCommand: SystemCommand = {
+  name: 'restore',
+  kind: 'changes',
+  summary: 'put back a backup of both files',
+  about: [
+    'Without --to it undoes our last change. It is a change like set: backups, restarts, rollback.',
+    'Refused where the file outside the section is no longer what it was (another vendor version): use set instead.',
+  ],
+  options: ['to', 'list', 'root', 'edition', 'force', ...limitOptions, 'json'],
+  examples: [
+    { line: 'appproxyctl restore --list', says: 'which backups there are' },
+    { line: 'appproxyctl restore', says: 'undo the last change' },
+    { line: 'appproxyctl restore --to original', says: 'the files as first found' },
+  ],
+  run: (context, { settings }) => restore(context, settings),
+  show: (report, { style }) =>
+    report.backups === undefined ? showChange(report, style) : backupLines(report.backups, style),
 };

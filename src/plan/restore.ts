@@ -1,7 +1,6 @@
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedService, type ObservedState, sectionKey } from '../observed.ts';
 import { finishPlan, type Plan, type PlannedService, processDifferences } from '../plan.ts';
-import { restartOrder } from '../products/connector.ts';
 import type { PropertyDifference } from '../proxy/compare.ts';
 import { outsideOf } from '../proxy/outside.ts';
 import { type Reading, readConfiguration } from '../proxy/reading.ts';
@@ -93,7 +92,7 @@ const planService = (
 export const makeRestorePlan = (observed: ObservedState, restored: readonly RestoredFile[], force: boolean): Plan =>
   finishPlan(
     observed,
-    restartOrder.flatMap((role) =>
+    observed.product.restartOrder.flatMap((role) =>
       observed.services.flatMap((service) => {
         const file = restored.find(({ configFile }) => isSamePath(configFile, service.configFile));
         return service.role === role && file !== undefined ? [planService(service, file, observed, force)] : [];

@@ -72,7 +72,7 @@ export interface StandIn {
   /** `stop NAME` and `start NAME`, in order. */
   readonly calls: readonly string[];
   readonly clock: Clock;
-  context(command?: string): Context;
+  context(): Context;
   service(role: Role): Readonly<Running>;
   behave(role: Role, to: Partial<Behaviour>): void;
   /** What somebody else makes of a dependent; `null`: its service is removed. */

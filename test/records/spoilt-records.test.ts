@@ -42,7 +42,7 @@ describe('the ledger', () => {
     const never = await set({ ...made.context(), system }, { ...document, restart: 'never' });
     expect(never.outcome).toBe('applied');
     expect(readJournal(made.system)).not.toBeNull();
-    expect((await test(made.context('test'), document)).inDesiredState).toBe(false);
+    expect((await test(made.context(), document)).inDesiredState).toBe(false);
     await expectDone(made);
     expect(made.calls).toEqual(restarts);
   });
@@ -130,14 +130,14 @@ describe('one thing that is bad among the backups', () => {
     for (const port of [1, 2, 3]) await set(await openRoot(root), proxyOn(port));
     const manifest = await manifestOf(root, 1);
     spoil(manifest);
-    const list = await restore(await openRoot(root, 'restore'), { list: true });
+    const list = await restore(await openRoot(root), { list: true });
     expect(list.error).toBeUndefined();
     expect(codesOf(list).includes('BACKUP_DAMAGED')).toBe(named);
     if (named) expect(list.backups).toHaveLength(2);
     expect((await set(await openRoot(root), proxyOn(4))).outcome).toBe('applied');
-    expect((await restore(await openRoot(root, 'restore'))).outcome).toBe('applied');
+    expect((await restore(await openRoot(root))).outcome).toBe('applied');
     expect(textOf(root)).toContain('proxy:3');
-    expect((await restore(await openRoot(root, 'restore'), { to: 'original' })).outcome).toBe('applied');
+    expect((await restore(await openRoot(root), { to: 'original' })).outcome).toBe('applied');
     expect(textOf(root)).toBe(shippedText);
   });
 
@@ -169,7 +169,7 @@ describe('what a run that died has left in the state folder', () => {
     await set(await openRoot(root), proxyOn(1));
     const parent = join(root, 'Program Files');
     renameSync(join(parent, 'AppProxyConnectorProxy'), join(parent, 'APPPROXYCONNECTORPROXY'));
-    expect((await restore(await openRoot(root, 'restore'))).outcome).toBe('applied');
+    expect((await restore(await openRoot(root))).outcome).toBe('applied');
     expect(textOf(root)).toBe(shippedText);
     expect(readdirSync(parent).filter((name) => /^appproxyconnectorproxy$/i.test(name))).toEqual([
       'APPPROXYCONNECTORPROXY',
@@ -187,8 +187,8 @@ describe('a journal that can not be understood', () => {
 
   it('is reported by get, and test says what it says without it', async () => {
     const made = await spoilt();
-    expect(codesOf(await get(made.context('get')))).toEqual(['JOURNAL_UNREADABLE']);
-    expect((await test(made.context('test'), document)).inDesiredState).toBe(true);
+    expect(codesOf(await get(made.context()))).toEqual(['JOURNAL_UNREADABLE']);
+    expect((await test(made.context(), document)).inDesiredState).toBe(true);
   });
 
   it.each([

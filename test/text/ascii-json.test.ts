@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { toAsciiJson } from '../../src/cli/json.ts';
+import { toAsciiJson } from '../../src/text/ascii-json.ts';
 
 it.each([
   ['a letter beyond ASCII', 'é', '"\\u00e9"'],

@@ -1,14 +1,12 @@
+import { replaceUnsafe } from '../text/unsafe-characters.ts';
+
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\x1b': '\\e' };
 
-/** Control characters, and the ones that turn the direction of text or hide in it. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unsafe = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
 const escaped = (character: string): string =>
-  named[character] ?? `\\u{${character.charCodeAt(0).toString(16).padStart(2, '0')}}`;
+  named[character] ?? `\\u{${(character.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}}`;
 
 /** Text that comes from files or from the system, on one line, with nothing in it that a terminal would obey. */
-export const safe = (text: string): string => text.replace(unsafe, escaped);
+export const safe = (text: string): string => replaceUnsafe(text, escaped);
 
 /** The same for text of many lines, such as a diff: line ends and tabs stay, a carriage return before a line end is dropped. */
 export const safeLines = (text: string): string[] =>

@@ -1,6 +1,6 @@
 import type { ReportProblem, ServiceReport } from '../../report.ts';
-import type { Style, Tone } from '../style.ts';
-import { safe, shown, wrapped } from '../text.ts';
+import type { Style, Tone } from '../../text/style.ts';
+import { safe, shown, wrapped } from '../../text/terminal.ts';
 
 const labelWidth = 10;
 const textWidth = 96;

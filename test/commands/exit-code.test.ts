@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { failedReport } from '../../src/cli/bare-report.ts';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { ConnectorProxyError, type ErrorCode, errorCodes } from '../../src/errors.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { emptyReport } from '../../src/report.ts';
 
 it.each<[string, boolean | null, number]>([
@@ -38,4 +38,10 @@ it('anything else that is thrown is a fault of this software, told in one line',
   expect(exitCodeOf(report)).toBe(70);
   expect(report.error?.code).toBe('INTERNAL');
   expect(JSON.stringify(report)).not.toMatch(/second|\bat /);
+});
+
+it('a report of a command that nobody knows is a fault of this software, never a yes', () => {
+  const head = { version: '1', host: 'h', root: null, now: 0 };
+  expect(exitCodeOf(emptyReport({ ...head, command: 'chekc' }))).toBe(70);
+  expect(exitCodeOf(emptyReport({ ...head, command: 'version' }))).toBe(0);
 });

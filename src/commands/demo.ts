@@ -1,19 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { ConnectorProxyError, type ExitCode, exitCodes } from '../errors.ts';
-import { nodeFiles } from '../system/node-files.ts';
-import { createDemoSandbox, type DemoSandbox } from './demo-sandbox.ts';
-import { quoted } from './invocation.ts';
-import type { Output } from './output.ts';
-
-export interface DemoOptions {
-  /** Folder in which the sandbox is left; `null`: a temporary one that is removed. */
-  readonly keep: string | null;
-  readonly out: Output;
-  /** Runs one command line of this program and answers with its exit code. */
-  readonly run: (argv: readonly string[]) => Promise<ExitCode>;
-}
+import { type ExitCode, exitCodes } from '../errors.ts';
+import { createDemoSandbox, type DemoSandbox, openDemoFolder } from '../system/demo-sandbox.ts';
+import { quoted } from '../text/invocation.ts';
+import type { PrintingCommand, Shell } from './command.ts';
 
 interface Step {
   readonly title: string;
@@ -71,47 +59,44 @@ const steps: readonly Step[] = [
   },
 ];
 
-const openFolder = (keep: string | null): string => {
-  if (keep === null) return mkdtempSync(join(tmpdir(), 'appproxyctl-demo-'));
-  if (nodeFiles.stat(keep) !== null && nodeFiles.list(keep).length > 0) {
-    const detail = 'The demo makes a sandbox of its own and overwrites nothing. Name a folder that is new or empty.';
-    throw new ConnectorProxyError({ code: 'USAGE', message: `The folder ${keep} is not empty.`, detail, file: keep });
-  }
-  nodeFiles.makeFolder(keep);
-  return resolve(keep);
-};
-
-const runStep = async (
-  step: Step,
-  sandbox: DemoSandbox,
-  folder: string,
-  { out, run }: DemoOptions,
-): Promise<boolean> => {
+const runStep = async (step: Step, sandbox: DemoSandbox, folder: string, { print, run }: Shell): Promise<boolean> => {
   const argv = [...step.command, '--root', folder];
-  await out.write(
-    `\n# ${step.title}\n$ appproxyctl ${argv.map((argument) => quoted(argument) ?? argument).join(' ')}\n`,
-  );
+  await print(`\n# ${step.title}\n$ appproxyctl ${argv.map((argument) => quoted(argument) ?? argument).join(' ')}\n`);
   step.before?.(sandbox);
   const was = sandbox.fingerprint();
   const code = await run(argv);
   const asTold = code === step.exitCode && (step.holds?.(sandbox, was) ?? true);
-  await out.write(`[exit code ${code}${asTold ? '' : `, which is not what was to happen (${step.exitCode})`}]\n`);
+  await print(`[exit code ${code}${asTold ? '' : `, which is not what was to happen (${step.exitCode})`}]\n`);
   return asTold;
 };
 
 /** Tells the whole story in a sandbox, on any system. Exit code 70 if a step does not come out as told. */
-export const runDemo = async (options: DemoOptions): Promise<ExitCode> => {
-  const folder = openFolder(options.keep);
+const runDemo = async (shell: Shell, keep: string | null): Promise<ExitCode> => {
+  const { folder, close } = openDemoFolder(keep);
   try {
     const sandbox = createDemoSandbox(folder);
-    await options.out.write(`A sandbox with simulated services, in place of C:\\: ${folder}\n`);
+    await shell.print(`A sandbox with simulated services, in place of C:\\: ${folder}\n`);
     for (const step of steps) {
-      if (!(await runStep(step, sandbox, folder, options))) return exitCodes.internal;
+      if (!(await runStep(step, sandbox, folder, shell))) return exitCodes.internal;
     }
-    const rest = options.keep === null ? '' : ` Go on with: appproxyctl get --root ${quoted(folder) ?? folder}`;
-    await options.out.write(`\nAll ${steps.length} steps came out as told.${rest}\n`);
+    const rest = keep === null ? '' : ` Go on with: appproxyctl get --root ${quoted(folder) ?? folder}`;
+    await shell.print(`\nAll ${steps.length} steps came out as told.${rest}\n`);
     return exitCodes.done;
   } finally {
-    if (options.keep === null) rmSync(folder, { recursive: true, force: true });
+    close();
   }
+};
+
+/** `appproxyctl demo` */
+export const demoCommand: PrintingCommand = {
+  name: 'demo',
+  kind: 'prints',
+  summary: 'the whole story in a sandbox, on any system',
+  about: ['Works on a throw-away copy of both files as shipped. Nothing of this computer is read or changed.'],
+  options: ['keep'],
+  examples: [
+    { line: 'appproxyctl demo', says: 'plan, set, drift, repair, rollback, restore' },
+    { line: 'appproxyctl demo --keep sandbox', says: 'and keep the folder to play with' },
+  ],
+  print: (shell, { settings }) => runDemo(shell, settings.keep ?? null),
 };

@@ -1,7 +1,7 @@
-import type { DocumentIssueReport, ReportError } from '../../report.ts';
-import { optionFacts, optionNames } from '../options.ts';
-import type { Style } from '../style.ts';
-import { safe, wrapped } from '../text.ts';
+import { optionFacts, optionNames } from '../commands/options.ts';
+import type { DocumentIssueReport, ReportError } from '../report.ts';
+import type { Style } from '../text/style.ts';
+import { safe, wrapped } from '../text/terminal.ts';
 
 /** Where a fault of the document lies: an option that was given, or a place in the text. */
 const issuePlace = ({ pointer, line, column }: DocumentIssueReport, overridden: readonly string[]): string => {

@@ -1,6 +1,6 @@
 import type { BackupReport } from '../../report.ts';
-import type { Style } from '../style.ts';
-import { safe } from '../text.ts';
+import type { Style } from '../../text/style.ts';
+import { safe } from '../../text/terminal.ts';
 import { proxyLines } from './service.ts';
 
 /** The backups, with the command that puts one back. */

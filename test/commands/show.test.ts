@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { commandNames } from '../../src/cli/commands.ts';
-import { errorLines } from '../../src/cli/render/error.ts';
-import { renderReport } from '../../src/cli/render/render.ts';
-import { plainStyle, type Style } from '../../src/cli/style.ts';
+import { errorLines } from '../../src/cli/error-lines.ts';
+import { catalogue, findCommand } from '../../src/commands/catalogue.ts';
+import type { ShowContext } from '../../src/commands/command.ts';
 import { emptyReport, type Report, type ReportError, type ServiceReport } from '../../src/report.ts';
+import { plainStyle, type Style } from '../../src/text/style.ts';
 
 const explicit = {
   mode: 'explicit',
@@ -32,8 +32,14 @@ const reportOf = (command: string, more: Partial<Report> = {}): Report => ({
   ...more,
 });
 
+const showOf = (report: Report, how: ShowContext): readonly string[] => {
+  const command = findCommand(report.command);
+  if (command === undefined || command.kind === 'prints') throw new Error(`${report.command} shows no report.`);
+  return command.show(report, how);
+};
+
 const textOf = (report: Report, style: Style = plainStyle): string =>
-  renderReport(report, { style, setCommand: 'appproxyctl set d.json', source: 'd.json' }).join('\n');
+  showOf(report, { style, setCommand: 'appproxyctl set d.json', source: 'd.json' }).join('\n');
 
 const error: ReportError = { code: 'SERVICE_START_FAILED', message: 'It did not start.', detail: 'Look at the log.' };
 const differences = [{ service: 'WAPCSvc', property: 'address', actual: 'http://old:3128', desired: 'http://new:1' }];
@@ -234,38 +240,41 @@ describe('a terminal', () => {
     return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, poisoned(child)]));
   };
 
-  it.each(commandNames)('obeys nothing that comes from a file: %s', (command) => {
-    const poisonedService: ServiceReport = {
-      ...service,
-      name: evil,
-      configFile: evil,
-      effect: evil,
-      proxy: { ...(poisoned(explicit) as typeof explicit), mode: 'explicit' },
-      problems: problems.map((problem) => ({ ...problem, message: evil })),
-    };
-    for (const inDesiredState of [true, false]) {
-      const report = reportOf(command, {
-        host: evil,
-        inDesiredState,
-        services: [poisonedService],
-        differences: poisoned(differences) as Report['differences'],
-        actions: [{ kind: 'edit', service: evil, diff: `${diff}+${evil}\n` }],
-        document: { mode: evil },
-      });
+  it.each(catalogue.filter(({ kind }) => kind !== 'prints'))(
+    'obeys nothing that comes from a file: $name',
+    ({ name: command }) => {
+      const poisonedService: ServiceReport = {
+        ...service,
+        name: evil,
+        configFile: evil,
+        effect: evil,
+        proxy: { ...(poisoned(explicit) as typeof explicit), mode: 'explicit' },
+        problems: problems.map((problem) => ({ ...problem, message: evil })),
+      };
+      for (const inDesiredState of [true, false]) {
+        const report = reportOf(command, {
+          host: evil,
+          inDesiredState,
+          services: [poisonedService],
+          differences: poisoned(differences) as Report['differences'],
+          actions: [{ kind: 'edit', service: evil, diff: `${diff}+${evil}\n` }],
+          document: { mode: evil },
+        });
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+        expect(textOf(report)).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
+      }
+      const lines = errorLines(
+        {
+          ...(poisoned({ message: 'm', detail: 'd', file: 'f' }) as ReportError),
+          code: 'INTERNAL',
+          line: 1,
+          issues: [{ pointer: evil, message: evil }],
+          leftovers: [{ subject: evil, state: evil, remedy: evil }],
+        },
+        plainStyle,
+      );
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-      expect(textOf(report)).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
-    }
-    const lines = errorLines(
-      {
-        ...(poisoned({ message: 'm', detail: 'd', file: 'f' }) as ReportError),
-        code: 'INTERNAL',
-        line: 1,
-        issues: [{ pointer: evil, message: evil }],
-        leftovers: [{ subject: evil, state: evil, remedy: evil }],
-      },
-      plainStyle,
-    );
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-    expect(lines.join('\n')).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
-  });
+      expect(lines.join('\n')).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e]/);
+    },
+  );
 });

@@ -1,7 +1,11 @@
-import { join } from 'node:path';
-import { configFileOf, editions, type Role, roles, serviceNames } from '../products/connector.ts';
-import { nodeFiles } from '../system/node-files.ts';
-import { readSandboxState, type SandboxState, writeSandboxState } from '../system/sandbox.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ConnectorProxyError } from '../errors.ts';
+import { ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
+import { configFileOf } from '../products/product.ts';
+import { nodeFiles } from './node-files.ts';
+import { readSandboxState, type SandboxState, writeSandboxState } from './sandbox.ts';
 
 /** A connector's file as shipped (Microsoft's documentation page of 2018, names of 2024): UTF-8 with a mark, CRLF. */
 const shippedText = (traceFile: string): string =>
@@ -23,13 +27,11 @@ const shippedText = (traceFile: string): string =>
     '',
   ].join('\r\n');
 
-const shipped: Readonly<Record<Role, Buffer>> = {
-  connector: Buffer.from(shippedText('MicrosoftEntraPrivateNetworkConnector.log')),
-  updater: Buffer.from(shippedText('MicrosoftEntraPrivateNetworkConnectorUpdater.log')),
-};
+const shipped = (role: Role): Buffer =>
+  Buffer.from(shippedText(ownFileOf('entra', role).program.replace(/Service\.exe$/, '.log')));
 
 const fileOf = (root: string, role: Role): string => {
-  const { folder, program } = editions.entra.programs[role];
+  const { folder, program } = ownFileOf('entra', role);
   return join(root, 'Program Files', folder, configFileOf(program));
 };
 
@@ -52,7 +54,7 @@ export const createDemoSandbox = (root: string): DemoSandbox => {
     const path = fileOf(root, role);
     nodeFiles.makeFolder(join(path, '..'));
     nodeFiles.remove(path);
-    nodeFiles.create(path, shipped[role]);
+    nodeFiles.create(path, shipped(role));
   };
   const service = (pid: number) => ({ state: 'running', startType: 'delayed', pid, started: Date.now() + 1 }) as const;
   const change = (role: Role, to: (state: SandboxState) => object): void => {
@@ -77,6 +79,20 @@ export const createDemoSandbox = (root: string): DemoSandbox => {
       return [...files, ...pids].join('\n');
     },
     isAsShipped: () =>
-      roles.every((role) => Buffer.compare(nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0), shipped[role]) === 0),
+      roles.every((role) => Buffer.compare(nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0), shipped(role)) === 0),
   };
+};
+
+/** The folder of a demo: `keep`, which has to be new or empty, or for `null` a temporary one that `close` removes. */
+export const openDemoFolder = (keep: string | null): { readonly folder: string; readonly close: () => void } => {
+  if (keep === null) {
+    const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-demo-'));
+    return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  if (nodeFiles.stat(keep) !== null && nodeFiles.list(keep).length > 0) {
+    const detail = 'The demo makes a sandbox of its own and overwrites nothing. Name a folder that is new or empty.';
+    throw new ConnectorProxyError({ code: 'USAGE', message: `The folder ${keep} is not empty.`, detail, file: keep });
+  }
+  nodeFiles.makeFolder(keep);
+  return { folder: resolve(keep), close: () => {} };
 };

@@ -1,4 +1,4 @@
-import { safe } from './text.ts';
+import { safe } from './terminal.ts';
 
 const plain = /^[\w.,:/\\=@%+~-]+$/;
 

@@ -1,6 +1,6 @@
 import type { Action, Report } from '../../report.ts';
-import type { Style } from '../style.ts';
-import { safe, safeLines } from '../text.ts';
+import type { Style } from '../../text/style.ts';
+import { safe, safeLines } from '../../text/terminal.ts';
 
 const words = {
   planned: {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { commandFacts, commandNames, commonOptions } from '../../src/cli/commands.ts';
 import { commandHelp, optionSpelling, programHelp } from '../../src/cli/help.ts';
-import { type OptionName, optionFacts, optionNames, options } from '../../src/cli/options.ts';
 import { parseCommandLine } from '../../src/cli/parse.ts';
+import { catalogue, commandNames, commonOptions } from '../../src/commands/catalogue.ts';
+import { type OptionName, optionFacts, optionNames, options } from '../../src/commands/options.ts';
 import { documentProperties } from '../../src/generated/document-properties.ts';
 
 const propertyOptions = optionNames.filter((name) => optionFacts(name).property !== undefined);
@@ -28,24 +28,24 @@ describe('the options table and the schema of the document', () => {
 
 describe('the options table and the commands', () => {
   it.each(optionNames)('--%s goes with some command', (name) => {
-    const users = commandNames.filter((command) => commandFacts(command).options.includes(name));
+    const users = catalogue.filter((command) => command.options.includes(name));
     expect(users.length > 0 || (commonOptions as readonly string[]).includes(name)).toBe(true);
   });
 
-  it.each(commandNames.filter((name) => commandFacts(name).operand?.name === 'DOCUMENT' && name !== 'validate'))(
-    '%s takes every property of the document',
-    (name) => {
-      expect(commandFacts(name).options).toEqual(expect.arrayContaining(propertyOptions));
+  it.each(catalogue.filter(({ operand, name }) => operand?.name === 'DOCUMENT' && name !== 'validate'))(
+    '$name takes every property of the document',
+    ({ options }) => {
+      expect(options).toEqual(expect.arrayContaining(propertyOptions));
     },
   );
 });
 
 describe('help', () => {
-  it.each(commandNames)('of %s names each of its options and no other, in lines that fit', (name) => {
-    const help = commandHelp(name);
+  it.each(catalogue)('of $name names each of its options and no other, in lines that fit', (command) => {
+    const help = commandHelp(command);
     const named = new Set([...help.matchAll(/^ {2}(?:-h, )?--([a-z-]+)/gm)].map((match) => match[1]));
-    expect(named).toEqual(new Set([...commandFacts(name).options, 'help']));
-    for (const option of commandFacts(name).options) expect(help).toContain(optionSpelling(option));
+    expect(named).toEqual(new Set([...command.options, 'help']));
+    for (const option of command.options) expect(help).toContain(optionSpelling(option));
     for (const line of help.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 
@@ -53,13 +53,13 @@ describe('help', () => {
     for (const name of commandNames) expect(programHelp()).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
   });
 
-  const examples = commandNames.flatMap((name) => commandFacts(name).examples.map(({ line }) => [line, name] as const));
+  const examples = catalogue.flatMap(({ name, examples: given }) => given.map(({ line }) => [line, name] as const));
   it.each(examples)('the example "%s" is understood', (line, name) => {
     const argv = line
       .replace(/^.*\| /, '')
       .replace(/ > .*$/, '')
       .split(' ')
       .slice(1);
-    expect(parseCommandLine(argv)).toMatchObject({ kind: 'run', line: { command: name } });
+    expect(parseCommandLine(argv)).toMatchObject({ kind: 'run', line: { command: { name } } });
   });
 });

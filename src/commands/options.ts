@@ -127,6 +127,21 @@ export const options = {
 
 export type OptionName = keyof typeof options;
 
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Rest}`
+  ? `${Head}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+type ValueOf<Facts extends OptionFacts> = Facts extends { readonly values: readonly (infer Value)[] }
+  ? Value
+  : { switch: boolean; boolean: boolean; text: string; seconds: number; list: readonly string[] }[Facts['kind']];
+
+/** What the options that are not a property of the document say, by their names in camel case; what was not given is left out. */
+export type Settings = {
+  readonly [Name in OptionName as (typeof options)[Name] extends { readonly property: string }
+    ? never
+    : CamelCase<Name>]?: ValueOf<(typeof options)[Name]>;
+};
+
 export const optionNames = Object.keys(options) as OptionName[];
 
 /** The facts of one option, with the keys that it leaves out. */

@@ -1,4 +1,4 @@
-import { nearestName } from '../document/nearest-name.ts';
+import { nearestName } from './nearest-name.ts';
 
 /** One sentence for the end of a refusal: the nearest known name, or all of them. */
 export const suggestion = (typed: string, known: readonly string[]): string => {

@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
-import { invocationOf } from '../../src/cli/invocation.ts';
-import { styleFor } from '../../src/cli/style.ts';
-import { safe, safeLines, shown, wrapped } from '../../src/cli/text.ts';
+import { invocationOf } from '../../src/text/invocation.ts';
+import { styleFor } from '../../src/text/style.ts';
+import { safe, safeLines, shown, wrapped } from '../../src/text/terminal.ts';
 
 it.each([
   ['a colour', '\x1b[31mred', '\\e[31mred'],
   ['a line end', 'a\nb\r', 'a\\nb\\r'],
   ['an 8-bit control character', '\u009b2J', '\\u{9b}2J'],
   ['a change of direction', 'a\u202eb', 'a\\u{202e}b'],
+  ['an Arabic letter mark', 'a\u061cb', 'a\\u{61c}b'],
+  ['a Mongolian vowel separator', 'a\u180eb', 'a\\u{180e}b'],
+  ['a tag beyond 16 bits', 'a\u{e0041}b', 'a\\u{e0041}b'],
+  ['a mark of an annotation', 'a\ufff9b\ufffb', 'a\\u{fff9}b\\u{fffb}'],
+  ['a soft hyphen', 'a\u00adb', 'a\\u{ad}b'],
   ['a bell and a delete', '\x07\x7f', '\\u{07}\\u{7f}'],
   ['letters of any language', 'Über 接続 пример', 'Über 接続 пример'],
 ])('%s from a file does nothing to a terminal', (_, text, expected) => {
