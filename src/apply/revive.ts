@@ -4,17 +4,8 @@ import { isDown, type ServiceFacts } from '../system/system.ts';
 import { stopDependents } from './dependents.ts';
 import { noteStarted, noteStop } from './noted-steps.ts';
 import { type Leftover, reasonOf } from './put-back.ts';
-import { attempt, type Run } from './run.ts';
+import { attempt, type MovedService, type Run } from './run.ts';
 import { awaitStart, startService, stopService, waitForStop } from './service-steps.ts';
-
-/** A service that was stopped or started since the files were swapped. */
-export interface MovedService {
-  readonly name: string;
-  /** The process before the run; 0: it had none. */
-  readonly pid: number;
-  /** It ran before, or an earlier run had stopped it. */
-  readonly ran: boolean;
-}
 
 /**
  * A service after a rollback. `asBefore`: it runs or rests as it did. `stopping`: it was asked to stop and still does;

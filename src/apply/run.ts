@@ -5,7 +5,6 @@ import { type Journal, writeJournal } from '../records/journal.ts';
 import type { Receipt } from '../records/ledger.ts';
 import type { ServiceFacts, System } from '../system/system.ts';
 import type { SwappedFile } from './put-back.ts';
-import type { MovedService } from './revive.ts';
 import type { StepOptions } from './service-steps.ts';
 
 export interface ApplyOptions extends StepOptions {
@@ -13,6 +12,15 @@ export interface ApplyOptions extends StepOptions {
   readonly force: boolean;
   /** Someone asked us to stop: files that are swapped but not yet read by a service are put back. */
   readonly interrupted?: (() => boolean) | undefined;
+}
+
+/** A service that was stopped or started since the files were swapped. */
+export interface MovedService {
+  readonly name: string;
+  /** The process before the run; 0: it had none. */
+  readonly pid: number;
+  /** It ran before, or an earlier run had stopped it. */
+  readonly ran: boolean;
 }
 
 /** A service that `force` had stopped and that can't be started again: nobody waits for it any more. */

@@ -51,7 +51,7 @@ const restartPendingOf = (
   return boot !== null && modified <= boot ? 'no' : 'unknown';
 };
 
-/** A service that is seen running again, or that somebody has disabled since we stopped it, is not ours to start any more. */
+/** A service that is seen running again, or that somebody has disabled since we stopped it, is not for us to start any more. */
 const waitsForStart = (facts: ServiceFacts | null): boolean =>
   facts === null || (isDown(facts) ? facts.startType !== 'disabled' : facts.state === 'startPending');
 
