@@ -1,12 +1,12 @@
-import { type ApplyOptions, applyPlan, type Outcome, tidy } from '../apply.ts';
+import { type ApplyOptions, type ApplyResult, applyPlan, requireKnownJournal, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe } from '../observed.ts';
 import type { Comparison } from '../plan/compare.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
-import { requireKnownJournal } from '../records/journal.ts';
 import { stateFiles } from '../records/state-folder.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
+import { droppedProblems, journalProblems, withProblems } from '../report/records.ts';
 import { type Report, reportError } from '../report.ts';
 import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
@@ -110,9 +110,12 @@ const reportOutcome = async (
   options: ChangeOptions,
   planned: Report,
   judge: Proposal['judge'],
-  { outcome, error, leftovers }: Outcome,
+  { outcome, error, leftovers, dropped }: ApplyResult,
 ): Promise<Report> => {
-  const after = await observeAfter(report, system, options, outcome === 'applied' ? judge : null);
+  const after = withProblems(
+    await observeAfter(report, system, options, outcome === 'applied' ? judge : null),
+    droppedProblems(dropped),
+  );
   const edited = new Set(planned.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
   const restartIsDue = outcome === 'applied' && system.kind === 'offline';
   return {
@@ -129,8 +132,8 @@ const reportOutcome = async (
 };
 
 /** A dead run's traces are cleared away in passing: only what it stopped is a reason to ask for elevation. */
-const leavesWork = async ({ journal }: ObservedState, { machine }: System): Promise<boolean> =>
-  journal !== null && (journal.dependents.length > 0 || (await machine.isElevated()));
+const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: System): Promise<boolean> =>
+  journalIs !== 'missing' && ((journal?.dependents.length ?? 0) > 0 || (await machine.isElevated()));
 
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
@@ -158,17 +161,19 @@ export const change = (
       await requireReadiness(system);
       const lock = await acquire(system);
       try {
-        requireKnownJournal(system);
         const observed = await observeForChange(system, options);
+        requireKnownJournal(observed, system);
         const { plan: underLock, judge } = await proposalFor(observed);
         const waiting = observed.journal?.dependents ?? [];
         if (underLock.isEmpty && waiting.length === 0) {
           tidy(system, observed);
           const tidied = await observeForChange(system, options);
-          return withObserved(report, tidied, judge(tidied));
+          return withProblems(withObserved(report, tidied, judge(tidied)), journalProblems(observed));
         }
         const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
-        return await reportOutcome(report, context, options, withObserved(report, observed, underLock), judge, outcome);
+        const planned = withObserved(report, observed, underLock);
+        const done = await reportOutcome(report, context, options, planned, judge, outcome);
+        return withProblems(done, journalProblems(observed));
       } finally {
         await lock.release();
       }

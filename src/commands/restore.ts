@@ -2,8 +2,9 @@ import { type ObservedState, observe, requireConnector } from '../observed.ts';
 import { chooseBackup } from '../plan/choose-backup.ts';
 import { compareRestored, makeRestorePlan } from '../plan/restore.ts';
 import { readKnown } from '../proxy/known-readings.ts';
-import { type Backup, listBackups, readBackupFile } from '../records/backups.ts';
+import { type Backup, listBackups, listDamagedBackups, readBackupFile } from '../records/backups.ts';
 import { withObserved } from '../report/assemble.ts';
+import { backupProblems, withProblems } from '../report/records.ts';
 import type { BackupReport, Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
@@ -37,7 +38,8 @@ const list = (context: Context, { edition }: RestoreOptions): Promise<Report> =>
     const system = readOnly(context.system);
     const observed = await observe(system, { edition });
     const backups = listBackups(system).map((backup) => backupReport(system, observed, backup));
-    return { ...withObserved(report, observed), backups };
+    const damaged = backupProblems(listDamagedBackups(system));
+    return { ...withProblems(withObserved(report, observed), damaged), backups };
   });
 
 /** Puts a backup of both files back: a change like `set`, with lock, backups, restarts and rollback. */

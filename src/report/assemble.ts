@@ -2,7 +2,9 @@ import type { ObservedState } from '../observed.ts';
 import type { ComparedService, Comparison } from '../plan/compare.ts';
 import { changeDiff } from '../plan/diff.ts';
 import type { PlannedService } from '../plan.ts';
-import { type Action, type Difference, type Report, reportError } from '../report.ts';
+import { type Action, type Difference, type Report, type ReportError, reportError } from '../report.ts';
+import { excerptOf } from '../text/excerpt.ts';
+import { decode } from '../xml/encoding.ts';
 import { missingServiceReports, serviceReport } from './service.ts';
 
 /** A service of a comparison, or of a plan, which knows more of it. */
@@ -57,5 +59,15 @@ const actionsOf = ({ services }: Comparison<Compared>): Action[] => {
 export const failedWith = (report: Report, observed: ObservedState, error: unknown): Report => ({
   ...withObserved(report, observed),
   outcome: 'failed',
-  error: reportError(error),
+  error: withExcerpt(reportError(error), observed),
 });
+
+/** Adds the line of the configuration file that the error is about, where it can be shown. */
+const withExcerpt = (error: ReportError, { services }: ObservedState): ReportError => {
+  const { file, line, column = 1 } = error;
+  const bytes = services.find(({ configFile }) => configFile === file)?.bytes ?? null;
+  if (line === undefined || bytes === null) return error;
+  const decoded = decode(bytes);
+  const excerpt = 'failure' in decoded ? null : excerptOf(decoded.text, line, column);
+  return excerpt === null ? error : { ...error, excerpt };
+};

@@ -4,6 +4,7 @@ import { linkObstacles } from '../plan/obstacles.ts';
 import type { Problem } from '../problems.ts';
 import type { ReportProblem, ServiceReport } from '../report.ts';
 import { isDown } from '../system/system.ts';
+import { journalProblems } from './records.ts';
 import { problemsBeside } from './surroundings.ts';
 
 const statusOf = ({ facts }: ObservedService): ServiceReport['status'] => {
@@ -74,6 +75,7 @@ export const serviceReport = (
     ...(service.reading?.problems ?? []),
     ...linkObstacles(service),
     ...unfinishedProblem(observed, service),
+    ...(observed.services[0] === service ? journalProblems(observed) : []),
     ...leftOverProblem(observed, service),
     ...strayProblems(service),
     ...warnings,
