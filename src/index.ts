@@ -1,5 +1,5 @@
 export type { ProgressEvent } from './apply/service-steps.ts';
-export { type ApplyOptions, applyPlan, type Outcome } from './apply.ts';
+export { type ApplyOptions, type ApplyResult, applyPlan } from './apply.ts';
 export type { ChangeOptions } from './commands/change.ts';
 export type { Context, EditionOption } from './commands/context.ts';
 export { exitCodeOf } from './commands/exit-code.ts';

@@ -7,9 +7,9 @@ import { connector, type Edition, type Role } from './products/connector.ts';
 import type { Product } from './products/product.ts';
 import type { MachineSection } from './proxy/reading.ts';
 import { sha256 } from './records/backups.ts';
-import { type Journal, readJournal } from './records/journal.ts';
+import { findJournal, type Journal } from './records/journal.ts';
 import { type LedgerEntry, readLedger } from './records/ledger.ts';
-import { isSamePath } from './records/state-folder.ts';
+import { isSamePath, type RecordReading } from './records/state-folder.ts';
 import {
   type Installation,
   type InstalledService,
@@ -43,6 +43,8 @@ export interface ObservedState {
   readonly surroundings: Surroundings;
   /** What an earlier run left unfinished. */
   readonly journal: Journal | null;
+  /** What the journal's file is: what can't be understood is no reason to forget that there is something. */
+  readonly journalIs: RecordReading<Journal>['kind'];
   /** Running services that Windows would have to stop before one of ours; asked for only where a restart is at stake. */
   readonly dependents: readonly { readonly service: string; readonly dependent: string }[];
 }
@@ -106,7 +108,8 @@ export const observe = async (system: System, options: ObserveOptions = {}): Pro
   const machineConfig = system.machine.machineConfig();
   const machine = machineSectionOf(machineConfig?.bytes ?? null);
   const installation = await system.machine.installation(options.edition);
-  const journal = readJournal(system);
+  const journalFound = findJournal(system);
+  const journal = journalFound.kind === 'known' ? journalFound.record : null;
   const moment = { machine, journal, remembered: readLedger(system).services };
   const services: ObservedService[] = [];
   for (const installed of installation.services) {
@@ -125,6 +128,7 @@ export const observe = async (system: System, options: ObserveOptions = {}): Pro
     machineConfigFile: machineConfig?.file ?? null,
     surroundings: options.surroundings === true ? await system.machine.surroundings() : unseenSurroundings,
     journal,
+    journalIs: journalFound.kind,
     dependents: options.dependents === true ? await observeDependents(system, names) : [],
   };
 };

@@ -1,11 +1,11 @@
-import { type ApplyOptions, applyPlan, type Outcome, tidy } from '../apply.ts';
+import { type ApplyOptions, type ApplyResult, applyPlan, requireKnownJournal, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe } from '../observed.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
-import { requireKnownJournal } from '../records/journal.ts';
 import { stateFiles } from '../records/state-folder.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
+import { droppedProblems, journalProblems, withProblems } from '../report/records.ts';
 import { type Report, reportError } from '../report.ts';
 import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
@@ -103,9 +103,12 @@ const reportOutcome = async (
   options: ChangeOptions,
   planned: Report,
   verify: (observed: ObservedState) => Plan,
-  { outcome, error, leftovers }: Outcome,
+  { outcome, error, leftovers, dropped }: ApplyResult,
 ): Promise<Report> => {
-  const after = await observeAfter(report, system, options, outcome === 'applied' ? verify : null);
+  const after = withProblems(
+    await observeAfter(report, system, options, outcome === 'applied' ? verify : null),
+    droppedProblems(dropped),
+  );
   const edited = new Set(planned.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
   const restartIsDue = outcome === 'applied' && system.kind === 'offline';
   return {
@@ -122,8 +125,8 @@ const reportOutcome = async (
 };
 
 /** A dead run's traces are cleared away in passing: only what it stopped is a reason to ask for elevation. */
-const leavesWork = async ({ journal }: ObservedState, { machine }: System): Promise<boolean> =>
-  journal !== null && (journal.dependents.length > 0 || (await machine.isElevated()));
+const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: System): Promise<boolean> =>
+  journalIs !== 'missing' && ((journal?.dependents.length ?? 0) > 0 || (await machine.isElevated()));
 
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
@@ -151,24 +154,19 @@ export const change = (
       await requireReadiness(system);
       const lock = await acquire(system);
       try {
-        requireKnownJournal(system);
         const observed = await observeForChange(system, options);
+        requireKnownJournal(observed, system);
         const underLock = await planFor(observed);
         const waiting = observed.journal?.dependents ?? [];
         if (underLock.inDesiredState && waiting.length === 0) {
           tidy(system, observed);
           const tidied = await observeForChange(system, options);
-          return withObserved(report, tidied, planChange(tidied));
+          return withProblems(withObserved(report, tidied, planChange(tidied)), journalProblems(observed));
         }
         const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
-        return await reportOutcome(
-          report,
-          context,
-          options,
-          withObserved(report, observed, underLock),
-          planChange,
-          outcome,
-        );
+        const planned = withObserved(report, observed, underLock);
+        const done = await reportOutcome(report, context, options, planned, planChange, outcome);
+        return withProblems(done, journalProblems(observed));
       } finally {
         await lock.release();
       }

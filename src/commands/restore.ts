@@ -2,9 +2,17 @@ import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe, requireConnector } from '../observed.ts';
 import { makeRestorePlan, type RestoredFile } from '../plan/restore.ts';
 import { readConfiguration } from '../proxy/reading.ts';
-import { type Backup, type BackupFile, listBackups, readBackupFile, sha256 } from '../records/backups.ts';
+import {
+  type Backup,
+  type BackupFile,
+  listBackups,
+  listDamagedBackups,
+  readBackupFile,
+  sha256,
+} from '../records/backups.ts';
 import { isSamePath } from '../records/state-folder.ts';
 import { withObserved } from '../report/assemble.ts';
+import { backupProblems, withProblems } from '../report/records.ts';
 import type { BackupReport, Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
@@ -115,7 +123,8 @@ const list = (context: Context, { edition }: RestoreOptions): Promise<Report> =>
     const system = readOnly(context.system);
     const observed = await observe(system, { edition });
     const backups = listBackups(system).map((backup) => backupReport(system, observed, backup));
-    return { ...withObserved(report, observed), backups };
+    const damaged = backupProblems(listDamagedBackups(system));
+    return { ...withProblems(withObserved(report, observed), damaged), backups };
   });
 
 /** Puts a backup of both files back: a change like `set`, with lock, backups, restarts and rollback. */

@@ -51,9 +51,9 @@ const restartPendingOf = (
   return boot !== null && modified <= boot ? 'no' : 'unknown';
 };
 
-/** A service that runs again, or that somebody has disabled since we stopped it, is not for us to start any more. */
+/** A service that is seen running again, or that somebody has disabled since we stopped it, is not for us to start any more. */
 const waitsForStart = (facts: ServiceFacts | null): boolean =>
-  facts === null || (facts.startType !== 'disabled' && isDown(facts));
+  facts === null || (isDown(facts) ? facts.startType !== 'disabled' : facts.state === 'startPending');
 
 /** Asks for a service's process and compares what it has read with what its file holds. */
 export const observeProcess = async (

@@ -3,6 +3,7 @@ import type { ObservedService, ObservedState } from '../observed.ts';
 import type { Problem } from '../problems.ts';
 import type { ReportProblem, ServiceReport } from '../report.ts';
 import { isDown } from '../system/system.ts';
+import { journalProblems } from './records.ts';
 import { problemsBeside } from './surroundings.ts';
 
 const statusOf = ({ facts }: ObservedService): ServiceReport['status'] => {
@@ -71,6 +72,7 @@ export const serviceReport = (
     ...faultProblem(service),
     ...(service.reading?.problems ?? []),
     ...unfinishedProblem(observed, service),
+    ...(observed.services[0] === service ? journalProblems(observed) : []),
     ...leftOverProblem(observed, service),
     ...strayProblems(service),
     ...problemsBeside(observed, service),

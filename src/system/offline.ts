@@ -89,6 +89,8 @@ const wallClock: Clock = {
   bootTime: () => null,
 };
 
+const stateFolderPath = ['Program Files', 'AppProxyConnectorProxy'];
+
 const machineConfigPath = ['Windows', 'Microsoft.NET', 'Framework64', 'v4.0.30319', 'Config', 'machine.config'];
 
 /**
@@ -107,7 +109,9 @@ export const createOfflineSystem = (root: string, files: Files = nodeFiles): Sys
     clock: wallClock,
     machine: {
       installation: async (edition) => findInstallation(files, programFiles, edition),
-      stateFolder: join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
+      stateFolder:
+        resolveBelow(files, folder, stateFolderPath) ??
+        join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
       machineConfig: () => {
         const file = resolveBelow(files, folder, machineConfigPath);
         const bytes = file === null ? null : files.read(file);

@@ -43,6 +43,7 @@ export const observedWith = (bytes: Uint8Array, options: ObservedOptions = {}): 
     machineConfigFile: null,
     surroundings: { winHttp: null, winInet: null, useDefaultProxyForBackendRequests: null },
     journal: null,
+    journalIs: 'missing',
     dependents: [],
   };
 };

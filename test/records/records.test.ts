@@ -181,7 +181,7 @@ describe('records of a disk that somebody else has written', () => {
     const file = {
       service: 'WAPCSvc',
       configFile: `../${places[0].slice(14)}`,
-      temporary: [victim],
+      readOnly: false,
       before: '',
       after: '',
       groupIsOurs: false,
