@@ -8,7 +8,7 @@ import { type Effect, effectOf, machineEffect, systemEffect } from './effect.ts'
 import { forceFaults } from './in-force.ts';
 import { readSectionContent } from './section.ts';
 import { opaqueFault, placeFaults } from './section-place.ts';
-import type { ProxySettings, ProxyState } from './state.ts';
+import type { MixedReason, ProxySettings, ProxyState } from './state.ts';
 
 /** What machine.config says about the section. */
 export interface MachineSection {
@@ -33,6 +33,8 @@ export interface Reading {
   readonly state: ProxyState;
   /** One sentence: what .NET makes of it. */
   readonly effect: string;
+  /** Why the state is `mixed`, setting by setting; empty where it is not. */
+  readonly reasons: readonly MixedReason[];
   readonly problems: readonly Problem[];
 }
 
@@ -42,7 +44,11 @@ const momentEffects: Readonly<Record<Moment, string>> = {
   firstRequest: 'The service shows Running and every request fails: .NET refuses the section.',
 };
 
-const invalidEffect = (when: Moment): Effect => ({ state: { mode: 'invalid' }, effect: momentEffects[when] });
+const invalidEffect = (when: Moment): Effect => ({
+  state: { mode: 'invalid' },
+  effect: momentEffects[when],
+  reasons: [],
+});
 
 const unreadable = (problem: Problem & { readonly when: Moment }): Reading => ({
   file: null,
@@ -134,13 +140,14 @@ export const readConfiguration = (bytes: Uint8Array, machine: MachineSection): R
     ...opaque,
     ...contentFaults,
   ];
-  const { state, effect } = firstRefusal(faults) ?? effectOfReading(sections, settings, opaque[0], machine);
+  const { state, effect, reasons } = firstRefusal(faults) ?? effectOfReading(sections, settings, opaque[0], machine);
   return {
     file: { ...decoded, ...document },
     sections: sections.filter(({ location }) => location === null).map(({ element }) => element),
     settings,
     state,
     effect,
+    reasons,
     problems: faults.map((fault) => problemOf(text, fault)),
   };
 };
@@ -151,7 +158,10 @@ const effectOfReading = (
   opaque: Fault | undefined,
   machine: MachineSection,
 ): Effect => {
-  if (opaque !== undefined) return { state: { mode: 'mixed' }, effect: opaque.message };
+  if (opaque !== undefined) {
+    const { message } = opaque;
+    return { state: { mode: 'mixed' }, effect: message, reasons: [{ property: 'section', message }] };
+  }
   if (settings !== null) return effectOf(settings);
   return sections.length === 0 && machine.settings !== null ? machineEffect(machine.settings) : systemEffect;
 };
