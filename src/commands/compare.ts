@@ -7,6 +7,7 @@ import { makePlan } from '../plan.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
+import { planned } from './change.ts';
 import { type Context, type EditionOption, reported } from './context.ts';
 
 /** `test` and `plan` are one comparison; `forWriting` also asks what would stand in the way of `set`. */
@@ -27,8 +28,7 @@ export const compare = (
       if (!options.forWriting) return withObserved(report, observed, compareWith(desired, observed, system.host));
       const plan = makePlan(desired, observed, system.host);
       await verifyPlan(plan);
-      const planned = withObserved(report, observed, plan);
-      return plan.isEmpty ? planned : { ...planned, outcome: 'planned' };
+      return planned(withObserved(report, observed, plan));
     } catch (error) {
       return failedWith(report, observed, error);
     }

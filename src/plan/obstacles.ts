@@ -6,7 +6,7 @@ import type { Problem } from '../problems.ts';
 const errorCodeOf = (problem: Problem, wellFormed: boolean): ErrorCode => {
   if (problem.code === 'FILE_LINKED') return 'CONFIG_IS_LINK';
   if (problem.scope === 'held') return 'SECTION_NOT_EDITABLE';
-  if (wellFormed) return 'CONFIG_REFUSED';
+  if (wellFormed || problem.scope === 'machine') return 'CONFIG_REFUSED';
   return problem.code.includes('ENCODING') ? 'CONFIG_ENCODING' : 'CONFIG_NOT_WELL_FORMED';
 };
 
@@ -14,13 +14,17 @@ const refusalMessage = (problem: Problem, file: string): string => {
   if (problem.code === 'FILE_LINKED') return `${file} is not replaced.`;
   if (problem.code === 'PROXY_SECTION_LOCKED') return `machine.config forbids a proxy section in ${file}.`;
   if (problem.scope === 'held') return `The proxy section of ${file} is held where it can't be edited.`;
+  if (problem.scope === 'machine') return `.NET would refuse machine.config, and with it ${file}.`;
+  if (problem.code === 'NOT_WELL_FORMED') return `${file} is not well-formed XML.`;
   return `.NET would refuse ${file}, outside of the proxy section.`;
 };
 
-const mendIt = (problem: Problem): string =>
-  problem.scope === 'file'
-    ? 'Nothing outside the section is ever changed: mend that by hand, then run the command again.'
-    : 'Mend that by hand, then run the command again. Nothing was touched.';
+const mendIt = ({ scope }: Problem): string => {
+  if (scope === 'machine') return 'machine.config is never changed: mend that by hand, then run the command again.';
+  if (scope === 'file')
+    return 'Nothing outside the section is ever changed: mend that by hand, then run the command again.';
+  return 'Mend that by hand, then run the command again. Nothing was touched.';
+};
 
 /** A problem as the error that stops a command. */
 const refusalOf = ({ configFile: file, reading }: ObservedService, problem: Problem): ConnectorProxyError =>
@@ -33,10 +37,12 @@ const refusalOf = ({ configFile: file, reading }: ObservedService, problem: Prob
     column: problem.column,
   });
 
-/** Why a service's file can't even be compared, `null` if it can: it is not to be read, or .NET would refuse it outside the section. */
+/** Why a service's file can't even be compared, `null` if it can: it is not to be read, or .NET would refuse it outside the section, or machine.config. */
 export const fileRefusal = (service: ObservedService): ConnectorProxyError | null => {
   if (service.fault !== null) return service.fault;
-  const problem = service.reading?.problems.find(({ severity, scope }) => severity === 'error' && scope === 'file');
+  const problem = service.reading?.problems.find(
+    ({ severity, scope }) => severity === 'error' && (scope === 'file' || scope === 'machine'),
+  );
   return problem === undefined ? null : refusalOf(service, problem);
 };
 

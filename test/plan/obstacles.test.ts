@@ -101,7 +101,9 @@ describe('a section that can be read and not changed here', () => {
 });
 
 describe('a section that machine.config locks', () => {
-  const locking = file(`<location allowOverride="false">${group('<defaultProxy/>')}</location>`);
+  const declared =
+    '<configSections><sectionGroup name="system.net" type="System.Net.Configuration.NetSectionGroup, System"><section name="defaultProxy" type="System.Net.Configuration.DefaultProxySection, System"/></sectionGroup></configSections>';
+  const locking = file(`${declared}<location allowOverride="false">${group('<defaultProxy/>')}</location>`);
   const root = (content: string): string =>
     createRoot({
       [placeOf('entra', 'connector')]: content,
