@@ -17,7 +17,7 @@ const refusalOf = (service: ObservedService, problem: Problem): ConnectorProxyEr
       ? `The proxy section of ${service.configFile} is held where it can't be edited.`
       : `.NET would refuse ${service.configFile}, outside of the proxy section.`;
   const detail = `${message} Nothing outside the section is ever changed: mend that by hand, then run the command again.`;
-  return new ConnectorProxyError(code, what, detail, { file: service.configFile, line, column });
+  return new ConnectorProxyError({ code, message: what, detail, file: service.configFile, line, column });
 };
 
 /** Why a service's file can't even be compared: it can't be read, .NET would refuse it, or its section is opaque. */
@@ -39,17 +39,22 @@ export const changeRefusal = (service: ObservedService): ConnectorProxyError | n
 export const lockedSection = ({ configFile }: ObservedService): ConnectorProxyError => {
   const detail =
     'machine.config of .NET Framework 4 locks system.net/defaultProxy, so a file with that section would stop the service from starting. Ask whoever locked it to allow it, then run the command again.';
-  return new ConnectorProxyError(
-    'SECTION_NOT_EDITABLE',
-    `machine.config forbids a proxy section in ${configFile}.`,
+  return new ConnectorProxyError({
+    code: 'SECTION_NOT_EDITABLE',
+    message: `machine.config forbids a proxy section in ${configFile}.`,
     detail,
-    { file: configFile },
-  );
+    file: configFile,
+  });
 };
 
 /** Replacing a link, or one of several names of a file, would cut it off from what it stands for. */
 export const linkedFile = ({ configFile }: ObservedService): ConnectorProxyError => {
   const detail =
     'It is a link, or the file has another name too, and a change would separate the two. Put an ordinary file in its place, then run the command again.';
-  return new ConnectorProxyError('CONFIG_IS_LINK', `${configFile} is not replaced.`, detail, { file: configFile });
+  return new ConnectorProxyError({
+    code: 'CONFIG_IS_LINK',
+    message: `${configFile} is not replaced.`,
+    detail,
+    file: configFile,
+  });
 };

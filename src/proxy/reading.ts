@@ -2,6 +2,7 @@ import { type Fault, problemOf } from '../dotnet/fault.ts';
 import { knownSections, type SectionFacts } from '../dotnet/known-sections.ts';
 import { type FoundSection, readStructure } from '../dotnet/structure.ts';
 import type { Moment, Problem } from '../problems.ts';
+import { locator } from '../text/position.ts';
 import { type DecodedText, type DecodeFailure, decode } from '../xml/encoding.ts';
 import { parseXml, type XmlDocument, type XmlElement } from '../xml/parse.ts';
 import { type Effect, effectOf, machineEffect, systemEffect } from './effect.ts';
@@ -140,6 +141,7 @@ export const readConfiguration = (bytes: Uint8Array, machine: MachineSection): R
     ...opaque,
     ...contentFaults,
   ];
+  const locate = locator(text);
   const { state, effect, reasons } = firstRefusal(faults) ?? effectOfReading(sections, settings, opaque[0], machine);
   return {
     file: { ...decoded, ...document },
@@ -148,7 +150,7 @@ export const readConfiguration = (bytes: Uint8Array, machine: MachineSection): R
     state,
     effect,
     reasons,
-    problems: faults.map((fault) => problemOf(text, fault)),
+    problems: faults.map((fault) => problemOf(locate, fault)),
   };
 };
 

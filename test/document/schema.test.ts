@@ -150,7 +150,7 @@ export type Document = ADocument | BDocument;
     ]);
   });
 
-  it('is issues of the shape that a report holds', () => {
-    expectTypeOf<DocumentIssue>().toEqualTypeOf<DocumentIssueReport>();
+  it('is issues of the shape that a report holds, which adds the line that is meant', () => {
+    expectTypeOf<DocumentIssue>().toEqualTypeOf<Omit<DocumentIssueReport, 'excerpt'>>();
   });
 });
