@@ -40,7 +40,7 @@ export const options = {
   'use-default-credentials': {
     kind: 'boolean',
     property: 'useDefaultCredentials',
-    summary: "the service account's own credentials for a proxy that asks for them; left out: as it is",
+    summary: 'the service signs in with its own account to a proxy that asks for it; left out: as it is',
   },
   'bypass-list': {
     kind: 'list',
