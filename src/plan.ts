@@ -16,6 +16,8 @@ export interface FileChange {
   readonly before: Uint8Array;
   readonly after: Uint8Array;
   readonly diff: string;
+  /** The bytes are those of a backup, checked by their hash, and not a text of ours. */
+  readonly restored: boolean;
   /** Does `<system.net>` stand there by our hand afterwards? */
   readonly groupIsOurs: boolean;
 }
@@ -73,7 +75,7 @@ const planChange = (
   const afterReading = readConfiguration(after, machine);
   checkChange(service, compareProxy(afterReading.state, desired));
   const diff = unifiedDiff(service.configFile, file.text, applyEdits(file.text, edits));
-  return { before: service.bytes, after, diff, groupIsOurs, section: sectionKey(afterReading) };
+  return { before: service.bytes, after, diff, restored: false, groupIsOurs, section: sectionKey(afterReading) };
 };
 
 /** .NET refused the file when the run began, so a service that starts by itself could not. */

@@ -63,7 +63,7 @@ const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): vo
 const acquire = async ({ files, machine }: System): Promise<Lock> => {
   const { lock } = stateFiles(machine.stateFolder);
   try {
-    files.makeFolder(machine.stateFolder);
+    await files.makePrivateFolder(machine.stateFolder);
     const held = await files.lock(lock);
     if (held !== null) return held;
   } catch (error) {
@@ -102,7 +102,7 @@ const reportOutcome = async (
   { system }: Context,
   options: ChangeOptions,
   planned: Report,
-  verify: (observed: ObservedState) => Plan,
+  verify: Planning,
   { outcome, error, leftovers, dropped }: ApplyResult,
 ): Promise<Report> => {
   const after = withProblems(
@@ -128,20 +128,24 @@ const reportOutcome = async (
 const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: System): Promise<boolean> =>
   journalIs !== 'missing' && ((journal?.dependents.length ?? 0) > 0 || (await machine.isElevated()));
 
+/** Makes the plan for what is observed; pure. */
+export type Planning = (observed: ObservedState) => Plan;
+
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
- * `planChange` has to be pure but for reading backups: it is called for what is observed before, under the lock, and after.
+ * `decide` may read what is kept on disk, such as backups: it is asked before, and once more under the lock; what it
+ * decides there is what is carried out, and what the report holds the result against.
  */
 export const change = (
   context: Context,
   command: 'set' | 'restore',
   options: ChangeOptions,
-  planChange: (observed: ObservedState) => Plan,
+  decide: (observed: ObservedState) => Planning,
 ): Promise<Report> =>
   reported(context, command, async (report) => {
     const { system } = context;
-    const planFor = async (observed: ObservedState): Promise<Plan> => {
-      const plan = planChange(observed);
+    const planFor = async (observed: ObservedState, planning: Planning): Promise<Plan> => {
+      const plan = planning(observed);
       requireNoDependents(plan, options);
       await verifyPlan(plan, observed);
       return plan;
@@ -149,23 +153,24 @@ export const change = (
     const first = await observeForChange(system, options);
     try {
       requireEdition(first);
-      const plan = await planFor(first);
+      const plan = await planFor(first, decide(first));
       if (plan.inDesiredState && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
       const lock = await acquire(system);
       try {
         const observed = await observeForChange(system, options);
         requireKnownJournal(observed, system);
-        const underLock = await planFor(observed);
+        const planning = decide(observed);
+        const underLock = await planFor(observed, planning);
         const waiting = observed.journal?.dependents ?? [];
         if (underLock.inDesiredState && waiting.length === 0) {
           tidy(system, observed);
           const tidied = await observeForChange(system, options);
-          return withProblems(withObserved(report, tidied, planChange(tidied)), journalProblems(observed));
+          return withProblems(withObserved(report, tidied, planning(tidied)), journalProblems(observed));
         }
         const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
         const planned = withObserved(report, observed, underLock);
-        const done = await reportOutcome(report, context, options, planned, planChange, outcome);
+        const done = await reportOutcome(report, context, options, planned, planning, outcome);
         return withProblems(done, journalProblems(observed));
       } finally {
         await lock.release();

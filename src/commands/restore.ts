@@ -131,14 +131,12 @@ const list = (context: Context, { edition }: RestoreOptions): Promise<Report> =>
 export const restore = (context: Context, options: RestoreOptions = {}): Promise<Report> => {
   if (options.list === true) return list(context, options);
   const { system } = context;
-  let chosen: RestoredFile[] | null = null;
-  const planRestore = (observed: ObservedState) => {
-    const none = requireConnector(observed, system.host);
+  return change(context, 'restore', options, (seen) => {
+    const none = requireConnector(seen, system.host);
     if (none !== null) throw none;
-    chosen ??= choose(readOnly(system), observed, options.to);
-    return makeRestorePlan(observed, chosen, options.force ?? false);
-  };
-  return change(context, 'restore', options, planRestore);
+    const chosen = choose(readOnly(system), seen, options.to);
+    return (observed) => makeRestorePlan(observed, chosen, options.force ?? false);
+  });
 };
 
 /** `appproxyctl restore` */

@@ -10,7 +10,7 @@ import { showChange } from './show/change.ts';
 /** Makes it so: both files and the restarts that are due, or neither. A second run changes nothing. */
 export const set = (context: Context, document: Document, options: ChangeOptions = {}): Promise<Report> => {
   const desired = toDesired(document);
-  return change(context, 'set', options, (observed) => makePlan(desired, observed, context.system.host));
+  return change(context, 'set', options, () => (observed) => makePlan(desired, observed, context.system.host));
 };
 
 /** `appproxyctl set` */

@@ -78,6 +78,7 @@ const planService = (
       before: service.bytes,
       after: bytes,
       diff: unifiedDiff(service.configFile, service.reading.file?.text ?? '', backup.file?.text ?? ''),
+      restored: true,
       groupIsOurs,
     },
     step,
