@@ -1,5 +1,6 @@
 import { optionFacts, optionNames } from '../commands/options.ts';
 import type { DocumentIssueReport, ReportError } from '../report.ts';
+import type { Excerpt } from '../text/excerpt.ts';
 import type { Style } from '../text/style.ts';
 import { safe, wrapped } from '../text/terminal.ts';
 
@@ -23,11 +24,26 @@ const placeOf = ({ file, line, column }: ReportError): string[] => {
   return [`  at ${safe(file)}, line ${line}${column === undefined ? '' : `, column ${column}`}`];
 };
 
+/** The line that is meant, with a caret below the place. */
+const excerptLines = (excerpt: Excerpt | undefined, indent: string): string[] => {
+  if (excerpt === undefined) return [];
+  const { text, offset } = excerpt;
+  const before = safe(text.slice(0, offset).replaceAll('\t', ' '));
+  return [
+    `${indent}${before}${safe(text.slice(offset).replaceAll('\t', ' '))}`,
+    `${indent}${' '.repeat(before.length)}^`,
+  ];
+};
+
 /** What happened, where, why and what to do: for standard error. */
 export const errorLines = (error: ReportError, style: Style, overridden: readonly string[] = []): string[] => [
   `${style('bad', 'appproxyctl:')} ${safe(error.message)}`,
   ...placeOf(error),
-  ...(error.issues ?? []).map((issue) => `  ${issueLine(issue, overridden)}`),
+  ...excerptLines(error.excerpt, '    '),
+  ...(error.issues ?? []).flatMap((issue) => [
+    `  ${issueLine(issue, overridden)}`,
+    ...excerptLines(issue.excerpt, '      '),
+  ]),
   ...(error.leftovers ?? []).flatMap(({ subject, state, remedy }) => [
     ...wrapped(`${safe(subject)}: ${safe(state)}`, 100).map((line) => `  ${line}`),
     ...(remedy === '' ? [] : wrapped(safe(remedy), 100).map((line) => `    ${line}`)),

@@ -18,6 +18,8 @@ export interface ChangeOptions extends EditionOption {
   readonly stopTimeout?: number | undefined;
   readonly startTimeout?: number | undefined;
   readonly settle?: number | undefined;
+  /** Only tell what would be done. */
+  readonly whatIf?: boolean | undefined;
 }
 
 /** Defaults in seconds: a connector drains its sessions before it stops. */
@@ -124,6 +126,10 @@ const reportOutcome = async (
   };
 };
 
+/** A report of what would be done. */
+export const planned = (report: Report): Report =>
+  report.inDesiredState === true ? report : { ...report, outcome: 'planned' };
+
 /** A dead run's traces are cleared away in passing: only what it stopped is a reason to ask for elevation. */
 const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: System): Promise<boolean> =>
   journalIs !== 'missing' && ((journal?.dependents.length ?? 0) > 0 || (await machine.isElevated()));
@@ -154,6 +160,7 @@ export const change = (
     try {
       requireEdition(first);
       const plan = await planFor(first, decide(first));
+      if (options.whatIf === true) return planned(withObserved(report, first, plan));
       if (plan.inDesiredState && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
       const lock = await acquire(system);
@@ -169,8 +176,8 @@ export const change = (
           return withProblems(withObserved(report, tidied, planning(tidied)), journalProblems(observed));
         }
         const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
-        const planned = withObserved(report, observed, underLock);
-        const done = await reportOutcome(report, context, options, planned, planning, outcome);
+        const wanted = withObserved(report, observed, underLock);
+        const done = await reportOutcome(report, context, options, wanted, planning, outcome);
         return withProblems(done, journalProblems(observed));
       } finally {
         await lock.release();

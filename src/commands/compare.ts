@@ -6,6 +6,7 @@ import { makePlan } from '../plan.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
+import { planned } from './change.ts';
 import { type Context, type EditionOption, reported } from './context.ts';
 
 /** `test` and `plan` are one comparison; `forWriting` also asks what would stand in the way of `set`. */
@@ -26,7 +27,7 @@ export const compare = (
       const plan = makePlan(desired, observed, system.host);
       if (options.forWriting) await verifyPlan(plan, observed);
       const compared = withObserved(report, observed, plan);
-      return options.forWriting && !plan.inDesiredState ? { ...compared, outcome: 'planned' } : compared;
+      return options.forWriting ? planned(compared) : compared;
     } catch (error) {
       return failedWith(report, observed, error);
     }

@@ -2,6 +2,7 @@ import type { ProgressEvent } from '../apply/service-steps.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import type { ObservedState } from '../observed.ts';
 import type { Edition } from '../products/connector.ts';
+import { maskReport } from '../report/masked.ts';
 import { emptyReport, type Report, reportError } from '../report.ts';
 import type { System } from '../system/system.ts';
 
@@ -28,9 +29,9 @@ export const reported = async (
 ): Promise<Report> => {
   const report = emptyReport({ version, command, host: system.host, root: system.root, now: system.clock.now() });
   try {
-    return await body(report);
+    return maskReport(await body(report));
   } catch (error) {
-    return { ...report, outcome: 'failed', error: reportError(error) };
+    return maskReport({ ...report, outcome: 'failed', error: reportError(error) });
   }
 };
 

@@ -77,6 +77,10 @@ export const options = {
     values: ['legacy', 'entra'],
     summary: "legacy or entra: which one's files, where both lie below the root",
   },
+  'what-if': {
+    kind: 'switch',
+    summary: 'only show what would be done; writes nothing',
+  },
   force: {
     kind: 'switch',
     summary: 'go on where dependent services run, or where the backup is of another vendor version',

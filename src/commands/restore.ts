@@ -146,15 +146,19 @@ export const restoreCommand: SystemCommand = {
   summary: 'put back a backup of both files',
   about: [
     'Without --to it undoes our last change. It is a change like set: backups, restarts, rollback.',
+    'So a second restore undoes the first one; --to ID gives the same state however often it is run.',
     'Refused where the file outside the section is no longer what it was (another vendor version): use set instead.',
   ],
-  options: ['to', 'list', 'root', 'edition', 'force', ...limitOptions, 'json'],
+  options: ['to', 'list', 'root', 'edition', 'what-if', 'force', ...limitOptions, 'json'],
   examples: [
     { line: 'appproxyctl restore --list', says: 'which backups there are' },
+    { line: 'appproxyctl restore --what-if', says: 'what undoing the last change would put back' },
     { line: 'appproxyctl restore', says: 'undo the last change' },
     { line: 'appproxyctl restore --to original', says: 'the files as first found' },
   ],
   run: (context, { settings }) => restore(context, settings),
-  show: (report, { style }) =>
-    report.backups === undefined ? showChange(report, style) : backupLines(report.backups, style),
+  show: (report, { style, setCommand }) =>
+    report.backups === undefined
+      ? showChange(report, style, setCommand.replace(' set', ' restore'))
+      : backupLines(report.backups, style),
 };

@@ -24,7 +24,7 @@ export const setCommand: SystemCommand = {
     'Needs elevation where there is something to do. A second run changes nothing.',
   ],
   operand: documentOrOptions,
-  options: [...documentOptions, 'root', 'edition', 'force', ...limitOptions, 'json'],
+  options: [...documentOptions, 'root', 'edition', 'what-if', 'force', ...limitOptions, 'json'],
   examples: [
     { line: 'appproxyctl set desired.json', says: 'as the document says' },
     { line: 'appproxyctl set --address http://proxyserver:8080', says: 'through a proxy' },
@@ -32,5 +32,5 @@ export const setCommand: SystemCommand = {
     { line: 'type desired.json | appproxyctl set -', says: 'the document on standard input' },
   ],
   run: (context, request) => set(context, documentOf(request), request.settings),
-  show: (report, { style }) => showChange(report, style),
+  show: (report, { style, setCommand }) => showChange(report, style, setCommand),
 };

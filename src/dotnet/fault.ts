@@ -12,6 +12,11 @@ export interface Fault {
   readonly at: Pick<Span, 'start'>;
 }
 
+/** What .NET refuses of the file's structure, at the first read of any section. */
+export const structureFault = (
+  facts: Pick<Fault, 'code' | 'at' | 'message'> & Partial<Pick<Fault, 'scope'>>,
+): Fault => ({ scope: 'file', when: 'firstConfigRead', ...facts });
+
 /** The problem that is reported, with line and column from 1. */
 export const problemOf = (locate: Locate, { code, severity, scope, when, message, at }: Fault): Problem => ({
   code,

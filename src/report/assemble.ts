@@ -1,6 +1,8 @@
 import type { ObservedState } from '../observed.ts';
 import type { Plan } from '../plan.ts';
-import { type Action, type Difference, type Report, reportError } from '../report.ts';
+import { type Action, type Difference, type Report, type ReportError, reportError } from '../report.ts';
+import { excerptOf } from '../text/excerpt.ts';
+import { decode } from '../xml/encoding.ts';
 import { missingServiceReports, serviceReport } from './service.ts';
 
 /** Adds what was observed, and what a plan says of it. */
@@ -39,5 +41,15 @@ const actionsOf = ({ services }: Plan): Action[] => {
 export const failedWith = (report: Report, observed: ObservedState, error: unknown): Report => ({
   ...withObserved(report, observed),
   outcome: 'failed',
-  error: reportError(error),
+  error: withExcerpt(reportError(error), observed),
 });
+
+/** Adds the line of the configuration file that the error is about, where it can be shown. */
+const withExcerpt = (error: ReportError, { services }: ObservedState): ReportError => {
+  const { file, line, column = 1 } = error;
+  const bytes = services.find(({ configFile }) => configFile === file)?.bytes ?? null;
+  if (line === undefined || bytes === null) return error;
+  const decoded = decode(bytes);
+  const excerpt = 'failure' in decoded ? null : excerptOf(decoded.text, line, column);
+  return excerpt === null ? error : { ...error, excerpt };
+};

@@ -1,5 +1,4 @@
 import { NAME_RE } from 'xmlchars/xml/1.0/ed4.js';
-import { locator } from '../text/position.ts';
 import { placeAttribute, type XmlAttribute } from './attributes.ts';
 import { XmlJudge } from './judge.ts';
 
@@ -37,11 +36,10 @@ export interface XmlDocument {
   readonly nodes: readonly XmlNode[];
 }
 
-/** The first place at which the text is not well-formed XML; `line` and `column` from 1. */
+/** The first place at which the text is not well-formed XML; `offset` as in `Span`. */
 export interface XmlFault {
   readonly fault: string;
-  readonly line: number;
-  readonly column: number;
+  readonly offset: number;
 }
 
 type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlNode[] };
@@ -194,12 +192,7 @@ const buildTree = (text: string, judge: XmlJudge, tree: TreeBuilder): void => {
 };
 
 /** The judge stops behind a fault, and behind text and references as far as the next `<` or `;`: this looks back. */
-const faultAt = (
-  text: string,
-  message: string,
-  position: number,
-  lastEnd: number,
-): { fault: string; offset: number } => {
+const faultAt = (text: string, message: string, position: number, lastEnd: number): XmlFault => {
   const fault = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   const end = Math.max(0, Math.min(position, text.length) - 1);
   if (fault.startsWith('text data outside'))
@@ -226,15 +219,13 @@ export const parseXml = (text: string): XmlDocument | XmlFault => {
     },
     (name, value) => tree.attribute(tagName, name, value, judge.position),
   );
-  const positionAt = (offset: number) => locator(text)(offset);
   try {
     buildTree(text, judge, tree);
     const { root, nodes } = tree;
     if (root !== null) return { text, root, nodes };
-    return { fault: 'document has no root element', ...positionAt(text.length) };
+    return { fault: 'document has no root element', offset: text.length };
   } catch (error) {
-    const { fault, offset } = faultAt(text, (error as Error).message, judge.position, tree.lastEnd);
-    return { fault, ...positionAt(offset) };
+    return faultAt(text, (error as Error).message, judge.position, tree.lastEnd);
   }
 };
 

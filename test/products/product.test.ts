@@ -60,7 +60,7 @@ it('a service may have files that other programs read, and files that nobody has
 });
 
 describe('no stage knows the names of services', () => {
-  const stories = ['cli/demo.ts', 'cli/demo-sandbox.ts', 'cli/options.ts'];
+  const stories = ['commands/demo.ts', 'system/demo-sandbox.ts', 'commands/options.ts'];
   const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => file.endsWith('.ts') && !/^(products|generated)\//.test(file) && !stories.includes(file));

@@ -10,6 +10,7 @@ import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
 import { type Edition, roles } from '../../src/products/connector.ts';
+import { machineConfigText } from '../helpers/machine-config.ts';
 import { createRoot, machineConfigPlace, openRoot, placeOf } from '../helpers/offline-root.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 import { treeOf } from '../helpers/tree.ts';
@@ -157,7 +158,7 @@ describe('a root without a connector', () => {
 describe('machine.config below the root', () => {
   const machine = (body: string): Record<string, string> => ({
     ...shipped('entra'),
-    [machineConfigPlace.toLowerCase()]: `<configuration>${body}</configuration>`,
+    [machineConfigPlace.toLowerCase()]: machineConfigText(body),
   });
   const section = '<system.net><defaultProxy><proxy proxyaddress="http://machine:1"/></defaultProxy></system.net>';
 

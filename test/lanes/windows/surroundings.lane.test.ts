@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { editions, ownFileOf, roles } from '../../../src/products/connector.ts';
+import { machineConfigText } from '../../helpers/machine-config.ts';
 import { hasProgram, requireLane } from '../lane.ts';
 import { type ConnectorServer, createConnectorServer, shipped, windowsConfig } from './connector-server.ts';
 
@@ -153,7 +154,7 @@ describe.skipIf(!here)('the executable on a Windows server: what is around the f
     const machine = server.wine.path('C:\\windows\\Microsoft.NET\\Framework64\\v4.0.30319\\Config\\machine.config');
     for (const file of [old, machine]) mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(old, '<configuration></configuration>');
-    writeFileSync(machine, '<configuration><system.net><defaultProxy enabled="false"/></system.net></configuration>');
+    writeFileSync(machine, machineConfigText('<system.net><defaultProxy enabled="false"/></system.net>'));
     const found = await problems();
     expect(found[0]).toEqual(['OTHER_EDITION_LEFT', 'MACHINE_SECTION_IN_FORCE']);
     expect(found[1]).toEqual(['MACHINE_SECTION_IN_FORCE']);

@@ -1,8 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandHelp, programHelp } from '../src/cli/help.ts';
 import { findCommand } from '../src/commands/catalogue.ts';
+import { withReportTables } from './docs/report-tables.ts';
 
-const page = 'docs/commands.md';
+const rewrite = (path: string, change: (page: string) => string): void =>
+  writeFileSync(path, change(readFileSync(path, 'utf8')));
 
 /** The chapter with the help of the program as it is. */
 const withHelp = (chapter: string): string => {
@@ -11,11 +13,13 @@ const withHelp = (chapter: string): string => {
   return help === undefined ? chapter : chapter.replace(/```text\n.*?```/s, () => `\`\`\`text\n${help}\`\`\``);
 };
 
-/** Writes each command's help into its chapter of docs/commands.md; a test fails where this was forgotten. */
-writeFileSync(
-  page,
-  readFileSync(page, 'utf8')
+// What code and schema say already is written into the docs from there; tests fail where this was forgotten.
+rewrite('docs/commands.md', (page) =>
+  page
     .split(/^(?=## )/m)
     .map(withHelp)
     .join(''),
+);
+rewrite('docs/report.md', (page) =>
+  withReportTables(page, JSON.parse(readFileSync('schemas/report.schema.json', 'utf8'))),
 );
