@@ -134,8 +134,8 @@ const reportOutcome = async (
 };
 
 /** A report of what would be done. */
-export const planned = (report: Report): Report =>
-  report.actions.length === 0 ? report : { ...report, outcome: 'planned' };
+export const planned = (report: Report, { isEmpty }: Plan): Report =>
+  isEmpty ? report : { ...report, outcome: 'planned' };
 
 /** A dead run's traces are cleared away in passing: only what it stopped is a reason to ask for elevation. */
 const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: System): Promise<boolean> =>
@@ -163,7 +163,7 @@ export const change = (
     try {
       requireEdition(first);
       const { plan } = await proposalFor(first);
-      if (options.whatIf === true) return planned(withObserved(report, first, plan));
+      if (options.whatIf === true) return planned(withObserved(report, first, plan), plan);
       if (plan.isEmpty && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
       const lock = await acquire(system);

@@ -28,7 +28,7 @@ export const compare = (
       if (!options.forWriting) return withObserved(report, observed, compareWith(desired, observed, system.host));
       const plan = makePlan(desired, observed, system.host);
       await verifyPlan(plan);
-      return planned(withObserved(report, observed, plan));
+      return planned(withObserved(report, observed, plan), plan);
     } catch (error) {
       return failedWith(report, observed, error);
     }

@@ -19,12 +19,13 @@ const refusalMessage = (problem: Problem, file: string): string => {
   return `.NET would refuse ${file}, outside of the proxy section.`;
 };
 
-const mendIt = ({ scope }: Problem): string => {
-  if (scope === 'machine') return 'machine.config is never changed: mend that by hand, then run the command again.';
-  if (scope === 'file')
-    return 'Nothing outside the section is ever changed: mend that by hand, then run the command again.';
-  return 'Mend that by hand, then run the command again. Nothing was touched.';
+const whose: Readonly<Partial<Record<Problem['scope'], string>>> = {
+  file: 'Nothing outside the section is ever changed: mend',
+  machine: 'machine.config is never changed: mend',
 };
+
+const mendIt = ({ scope }: Problem): string =>
+  `${whose[scope] ?? 'Mend'} that by hand, then run the command again. Nothing was touched.`;
 
 /** A problem as the error that stops a command. */
 const refusalOf = ({ configFile: file, reading }: ObservedService, problem: Problem): ConnectorProxyError =>
