@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'it is a link that leads round in a circle',
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'its path is too long',
-  EFBIG: 'it is larger than the 64 MiB that are read',
+  EFBIG: 'it is larger than the 4 MiB that are read',
   ENXIO: 'it is no ordinary file',
   EMFILE: 'too many files are open',
   EEXIST: 'a file stands where a folder should be',

@@ -72,7 +72,7 @@ export interface WinInetSettings {
 }
 
 /** In bytes: a file is read up to this size; no vendor's file comes near it. */
-export const maximumFileSize = 64 * 1024 * 1024;
+export const maximumFileSize = 4 * 1024 * 1024;
 
 /** Synchronous, since reading commands do little else. Every path is absolute. Node's own errors pass through. */
 export interface Files {
