@@ -18,7 +18,7 @@ export interface Call {
   readonly openSystem: OpenSystem;
 }
 
-/** The report of one root; whatever goes wrong is in it. A reading command gets a system whose every write throws. */
+/** The report of one root; whatever goes wrong is in it. A reading command, and a what-if, gets a system whose every write throws. */
 export const runOn = async (
   root: string | null,
   { command, request, openSystem }: Call,
@@ -27,10 +27,8 @@ export const runOn = async (
   try {
     if (command.kind === 'local') return await command.run(bareReport(command.name), request);
     const system = await openSystem({ root });
-    return await command.run(
-      { system: command.kind === 'reads' ? readOnly(system) : system, version, ...hooks },
-      request,
-    );
+    const reads = command.kind === 'reads' || request.settings.whatIf === true;
+    return await command.run({ system: reads ? readOnly(system) : system, version, ...hooks }, request);
   } catch (error) {
     return failedReport(error, command.name, root);
   }

@@ -1,11 +1,13 @@
 import { toDesired } from '../desired.ts';
 import type { Document } from '../document.ts';
 import { observe } from '../observed.ts';
+import { compareWith } from '../plan/compare.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import { makePlan } from '../plan.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
+import { planned } from './change.ts';
 import { type Context, type EditionOption, reported } from './context.ts';
 
 /** `test` and `plan` are one comparison; `forWriting` also asks what would stand in the way of `set`. */
@@ -23,10 +25,10 @@ export const compare = (
       dependents: options.forWriting,
     });
     try {
+      if (!options.forWriting) return withObserved(report, observed, compareWith(desired, observed, system.host));
       const plan = makePlan(desired, observed, system.host);
-      if (options.forWriting) await verifyPlan(plan, observed);
-      const compared = withObserved(report, observed, plan);
-      return options.forWriting && !plan.inDesiredState ? { ...compared, outcome: 'planned' } : compared;
+      await verifyPlan(plan);
+      return planned(withObserved(report, observed, plan), plan);
     } catch (error) {
       return failedWith(report, observed, error);
     }

@@ -3,31 +3,15 @@ import type { Report } from '../report.ts';
 import { documentOf, documentOptions, documentOrOptions, type SystemCommand } from './command.ts';
 import { compare } from './compare.ts';
 import type { Context, EditionOption } from './context.ts';
-import { actionLines, diffLines } from './show/actions.ts';
-import { differenceLines, problemLines, showFailure, title } from './show/pieces.ts';
+import { showPlanned } from './show/change.ts';
+import { showFailure } from './show/pieces.ts';
 
 /** What `set` would do, with a unified diff of each file. Writes nothing. */
 export const plan = (context: Context, document: Document, { edition }: EditionOption = {}): Promise<Report> =>
   compare(context, document, { edition, forWriting: true });
 
-const showPlan: SystemCommand['show'] = (report, { style, setCommand }) => {
-  if (report.error !== undefined) return showFailure(report, style);
-  if (report.actions.length === 0 && report.inDesiredState === true) {
-    return [`${style('good', 'Nothing to do')}: ${title(report)} is in the desired state.`, ...problemLines(report)];
-  }
-  return [
-    title(report),
-    ...differenceLines(report, style),
-    ...problemLines(report),
-    '',
-    ...(report.actions.length === 0
-      ? ['set can do nothing about it.']
-      : ['set would:', ...actionLines(report, 'planned')]),
-    ...diffLines(report, style),
-    '',
-    `Nothing was written. To do it: ${setCommand}`,
-  ];
-};
+const showPlan: SystemCommand['show'] = (report, { style, setCommand }) =>
+  report.error === undefined ? showPlanned(report, style, setCommand) : showFailure(report, style);
 
 /** `appproxyctl plan` */
 export const planCommand: SystemCommand = {

@@ -1,5 +1,6 @@
 import { toDesired } from '../desired.ts';
 import type { Document } from '../document.ts';
+import { compareWith } from '../plan/compare.ts';
 import { makePlan } from '../plan.ts';
 import type { Report } from '../report.ts';
 import { type ChangeOptions, change } from './change.ts';
@@ -10,7 +11,11 @@ import { showChange } from './show/change.ts';
 /** Makes it so: both files and the restarts that are due, or neither. A second run changes nothing. */
 export const set = (context: Context, document: Document, options: ChangeOptions = {}): Promise<Report> => {
   const desired = toDesired(document);
-  return change(context, 'set', options, (observed) => makePlan(desired, observed, context.system.host));
+  const { host } = context.system;
+  return change(context, 'set', options, (observed) => ({
+    plan: makePlan(desired, observed, host),
+    judge: (after) => compareWith(desired, after, host),
+  }));
 };
 
 /** `appproxyctl set` */
@@ -24,7 +29,7 @@ export const setCommand: SystemCommand = {
     'Needs elevation where there is something to do. A second run changes nothing.',
   ],
   operand: documentOrOptions,
-  options: [...documentOptions, 'root', 'edition', 'force', ...limitOptions, 'json'],
+  options: [...documentOptions, 'root', 'edition', 'what-if', 'force', ...limitOptions, 'json'],
   examples: [
     { line: 'appproxyctl set desired.json', says: 'as the document says' },
     { line: 'appproxyctl set --address http://proxyserver:8080', says: 'through a proxy' },
@@ -32,5 +37,5 @@ export const setCommand: SystemCommand = {
     { line: 'type desired.json | appproxyctl set -', says: 'the document on standard input' },
   ],
   run: (context, request) => set(context, documentOf(request), request.settings),
-  show: (report, { style }) => showChange(report, style),
+  show: (report, { style, setCommand }) => showChange(report, style, setCommand),
 };

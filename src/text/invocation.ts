@@ -8,10 +8,10 @@ export const quoted = (argument: string): string | null => {
   return /["$`%!]|\\$/.test(argument) || safe(argument) !== argument ? null : `"${argument}"`;
 };
 
-/** The command line that was given, with another command and without `--json`, to be copied and run. */
+/** The command line that was given, with another command and without `--json` and `--what-if`, to be copied and run. */
 export const invocationOf = (argv: readonly string[], from: string, to: string): string => {
   const at = argv.indexOf(from);
-  const words = argv.filter((word, index) => index !== at && word !== '--json').map(quoted);
+  const words = argv.filter((word, index) => index !== at && word !== '--json' && word !== '--what-if').map(quoted);
   return words.includes(null)
     ? `appproxyctl ${to}, with the same document and options`
     : ['appproxyctl', to, ...words].join(' ');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runOn } from '../../src/cli/run-on.ts';
 import { catalogue } from '../../src/commands/catalogue.ts';
 import type { Request, SystemCommand } from '../../src/commands/command.ts';
+import { setCommand } from '../../src/commands/set.ts';
 import { checkDocument } from '../../src/document.ts';
 import { emptyReport } from '../../src/report.ts';
 import { readOnly } from '../../src/system/read-only.ts';
@@ -10,6 +11,8 @@ import { createTestSandbox } from '../helpers/sandbox.ts';
 
 const checked = checkDocument({ mode: 'explicit', address: 'http://p:1' });
 const request: Request = { document: 'document' in checked ? checked.document : null, settings: {} };
+const other = checkDocument({ mode: 'bypass' });
+const otherDocument = 'document' in other ? other.document : null;
 const commands = catalogue.filter(
   (command): command is SystemCommand => command.kind === 'reads' || command.kind === 'changes',
 );
@@ -64,5 +67,23 @@ describe('the kind of a command decides what it gets', () => {
     };
     await runOn(null, { command: spied, request, openSystem: async () => system });
     expect((given as System | null)?.files.create === system.files.create).toBe(command.kind === 'changes');
+  });
+
+  it.each(commands.filter(({ kind }) => kind === 'changes'))('$name with --what-if only reads', async (command) => {
+    const sandbox = createTestSandbox();
+    const { system } = await sandbox.context();
+    await runOn(null, { command: setCommand, request, openSystem: async () => system });
+    const before = sandbox.read('connector');
+    const asked = { document: otherDocument, settings: { whatIf: true } };
+    let given: System | null = null;
+    const run: SystemCommand['run'] = (context, call) => {
+      given = context.system;
+      return command.run(context, call);
+    };
+    const report = await runOn(null, { command: { ...command, run }, request: asked, openSystem: async () => system });
+    expect(() => (given as System | null)?.files.remove('x')).toThrow('called remove');
+    expect(report).toMatchObject({ outcome: 'planned', changed: false });
+    expect(report.actions.some(({ diff }) => diff !== undefined)).toBe(true);
+    expect(sandbox.read('connector')).toEqual(before);
   });
 });

@@ -1,7 +1,7 @@
 import type { Report } from '../../report.ts';
 import type { Style } from '../../text/style.ts';
-import { actionLines } from './actions.ts';
-import { duesLines, nowLines, problemLines, title } from './pieces.ts';
+import { actionLines, diffLines } from './actions.ts';
+import { differenceLines, duesLines, nowLines, problemLines, title } from './pieces.ts';
 
 /** What a change that failed left behind; the reason is told on standard error. */
 const failureLine = ({ outcome, error }: Report, style: Style): string => {
@@ -17,8 +17,28 @@ const failureLine = ({ outcome, error }: Report, style: Style): string => {
   return `${style('bad', 'Failed')}: ${rest}.`;
 };
 
+/** What a change would do, as a unified diff; `next` is the command line that does it. */
+export const showPlanned = (report: Report, style: Style, next: string): string[] => {
+  if (report.actions.length === 0 && report.inDesiredState === true) {
+    return [`${style('good', 'Nothing to do')}: ${title(report)} is in the desired state.`, ...problemLines(report)];
+  }
+  return [
+    title(report),
+    ...differenceLines(report, style),
+    ...problemLines(report),
+    '',
+    ...(report.actions.length === 0
+      ? ['Nothing can be done about it here.']
+      : ['This would be done:', ...actionLines(report, 'planned')]),
+    ...diffLines(report, style),
+    '',
+    `Nothing was written. To do it: ${next}`,
+  ];
+};
+
 /** What a change did, or why it did nothing. */
-export const showChange = (report: Report, style: Style): string[] => {
+export const showChange = (report: Report, style: Style, next: string): string[] => {
+  if (report.outcome === 'planned') return showPlanned(report, style, next);
   if (report.error !== undefined) return [failureLine(report, style), ...nowLines(report, style)];
   if (!report.changed && report.actions.length === 0) {
     return [
@@ -30,6 +50,7 @@ export const showChange = (report: Report, style: Style): string[] => {
   return [
     `${style('good', 'Done')}: ${title(report)}`,
     ...actionLines(report, 'done'),
+    ...(report.command === 'restore' ? diffLines(report, style) : []),
     ...nowLines(report, style),
     ...problemLines(report),
     ...duesLines(report),
