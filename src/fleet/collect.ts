@@ -1,4 +1,4 @@
-import { visible } from '../page/visible.ts';
+import { visible } from '../text/visible.ts';
 import { readReport, type ServerFacts, type ServerReport } from './read-report.ts';
 import { createLineFeed, type Piece } from './split-lines.ts';
 import { createValueSplitter } from './split-values.ts';

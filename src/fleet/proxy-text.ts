@@ -1,4 +1,4 @@
-import { visible } from '../page/visible.ts';
+import { visible } from '../text/visible.ts';
 import type { Fields } from './fields.ts';
 
 const modes = ['bypass', 'explicit', 'pac', 'system', 'mixed', 'invalid'] as const;

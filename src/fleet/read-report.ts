@@ -1,4 +1,4 @@
-import { visible } from '../page/visible.ts';
+import { visible } from '../text/visible.ts';
 import { createFields, type Fields } from './fields.ts';
 import type { ServerNote } from './finding.ts';
 import { readDifference, readError, readService, type ServiceFacts } from './read-service.ts';

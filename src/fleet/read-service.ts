@@ -1,4 +1,4 @@
-import { visible } from '../page/visible.ts';
+import { visible } from '../text/visible.ts';
 import type { Fields } from './fields.ts';
 import { type ServerNote, type SettingValue, shownValue } from './finding.ts';
 import { differenceFinding, downFinding, errorFinding, problemFinding, restartFinding } from './known-findings.ts';
