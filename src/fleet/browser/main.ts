@@ -1,4 +1,5 @@
 import type { PageData } from '../page-data.ts';
+import { counted } from '../words.ts';
 import { copyText, serversCsv } from './copy.ts';
 import { byId } from './dom.ts';
 import { createFilters } from './filters.ts';
@@ -79,7 +80,7 @@ const start = (): void => {
   const copy = byId('copy', HTMLButtonElement);
   copy.addEventListener('click', () => {
     const say = (words: string) => () => byId('shown', HTMLParagraphElement).replaceChildren(words);
-    copyText(serversCsv(shown, findings)).then(say(`${shown.length} servers copied`), say('Could not copy'));
+    copyText(serversCsv(shown, findings)).then(say(`${counted(shown.length, 'server')} copied`), say('Could not copy'));
   });
   addEventListener('popstate', () => show(viewOf(location.hash)));
   addEventListener('keydown', (event) => {

@@ -14,14 +14,14 @@ const byText =
 const rank = (state: ServerState): number => serverStates.indexOf(state);
 
 /** One for each column; the name is in the heading's `data-sort`. */
-const comparisons: Readonly<Record<string, Compare>> = {
-  host: byText(({ host }) => host),
-  state: (one, other) => rank(one.state) - rank(other.state),
-  found: (one, other) => other.facts.findings.length - one.facts.findings.length,
-  proxy: byText(({ facts }) => facts.proxy),
-  product: byText(({ facts }) => facts.product),
-  time: (one, other) => (one.time ?? '').localeCompare(other.time ?? ''),
-};
+const comparisons: ReadonlyMap<string, Compare> = new Map([
+  ['host', byText(({ host }) => host)],
+  ['state', (one, other) => rank(one.state) - rank(other.state)],
+  ['found', (one, other) => other.facts.findings.length - one.facts.findings.length],
+  ['proxy', byText(({ facts }) => facts.proxy)],
+  ['product', byText(({ facts }) => facts.product)],
+  ['time', (one, other) => (one.time ?? '').localeCompare(other.time ?? '')],
+]);
 
 const matches = (view: View): ((server: Server) => boolean) => {
   const words = view.search.toLowerCase().split(/\s+/).filter(Boolean);
@@ -37,7 +37,7 @@ const matches = (view: View): ((server: Server) => boolean) => {
 /** The servers that a view asks for, in its order. */
 export const selectServers = (servers: readonly Server[], view: View): readonly Server[] => {
   const found = servers.filter(matches(view));
-  const compare = comparisons[view.sort.replace(/^-/, '')];
+  const compare = comparisons.get(view.sort.replace(/^-/, ''));
   if (compare === undefined) return found;
   return found.sort(view.sort.startsWith('-') ? (one, other) => compare(other, one) : compare);
 };

@@ -25,7 +25,7 @@ const factsOf = (facts: PageFacts, findings: readonly PageFinding[]): Facts => {
   const places = [...new Set(facts.notes.map(([place]) => place))];
   const found = places.map((place) => findings[place]).filter((finding) => finding !== undefined);
   const words = [
-    facts.productName,
+    facts.product,
     facts.proxy,
     ...found.flatMap(({ what, code }) => [what, code ?? '']),
     ...facts.notes.map(([, service, detail]) => `${service ?? ''} ${detail ?? ''}`),
