@@ -10,7 +10,7 @@ export const differenceFinding = (
   desired: SettingValue,
   what: string,
 ): Finding => ({
-  id: `difference ${property} ${JSON.stringify(actual)} ${JSON.stringify(desired)}`,
+  id: `difference ${what}`,
   kind: 'difference',
   severity: 'error',
   what,
@@ -72,7 +72,8 @@ export const problemFinding = (code: string, severity: Finding['severity'], mess
   kind: surroundings.includes(code) ? 'surroundings' : 'problem',
   severity,
   what: message,
-  remedy: 'The message says what to do; the problem codes in the documentation say more.',
+  // The message says it.
+  remedy: '',
   code,
 });
 

@@ -10,9 +10,12 @@ const namedServers = 6;
 const whatHtml = ({ what, property, actual, desired, kind }: FleetFinding): string => {
   if (kind !== 'difference' || property === undefined || actual === undefined || desired === undefined)
     return html(what);
+  const [is, should] = [shownValue(actual), shownValue(desired)];
+  // What comes with a mode follows the two values.
+  const rest = what.slice(`${property} is ${is}, should be ${should}`.length);
   return (
-    `${html(property)} is <code class="is">${html(shownValue(actual))}</code>, ` +
-    `should be <code class="should">${html(shownValue(desired))}</code>`
+    `${html(property)} is <code class="is">${html(is)}</code>, ` +
+    `should be <code class="should">${html(should)}</code>${html(rest)}`
   );
 };
 
@@ -29,8 +32,7 @@ const findingHtml = (finding: FleetFinding, place: number, fresh: number): strin
   return `<li class="finding ${severity}" data-finding="${place}">
 <p class="size"><span class="count">${servers.length}</span> <span class="words">${servers.length === 1 ? 'server' : 'servers'}</span></p>
 <div><p class="what"><span class="unseen">${severity === 'error' ? 'Error' : 'Warning'}: </span>${whatHtml(finding)}${codeText}${badge}</p>
-<p class="remedy">${html(remedy)}</p>
-<p class="names">${namesHtml(servers)}</p></div>
+${remedy === '' ? '' : `<p class="remedy">${html(remedy)}</p>\n`}<p class="names">${namesHtml(servers)}</p></div>
 </li>
 `;
 };

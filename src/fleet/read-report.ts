@@ -1,7 +1,8 @@
 import { visible } from '../text/visible.ts';
 import { createFields, type Fields } from './fields.ts';
 import type { ServerNote } from './finding.ts';
-import { readDifference, readError, readService, type ServiceFacts } from './read-service.ts';
+import { readDifferences } from './read-differences.ts';
+import { readError, readService, type ServiceFacts } from './read-service.ts';
 import type { UnreadCode } from './unread.ts';
 
 /** What is kept of a report, its head left out: most servers of a fleet have the same. */
@@ -68,9 +69,7 @@ const readFacts = (report: Readonly<Record<string, unknown>>, fields: Fields): S
     .list(report['services'], '/services')
     .map((service, index) => readService(service, `/services/${index}`, fields));
   const roles = new Map(services.map(({ facts: { name, role } }) => [name, role]));
-  const differences = fields
-    .list(report['differences'], '/differences')
-    .map((difference, index) => readDifference(difference, `/differences/${index}`, roles, fields));
+  const differences = readDifferences(fields.list(report['differences'], '/differences'), roles, fields);
   const error = report['error'] === undefined ? [] : [readError(report['error'], fields)];
   return {
     command: visible(fields.text(report['command'], '/command')),

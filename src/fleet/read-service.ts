@@ -1,7 +1,7 @@
 import { visible } from '../text/visible.ts';
 import type { Fields } from './fields.ts';
-import { type ServerNote, type SettingValue, shownValue } from './finding.ts';
-import { differenceFinding, downFinding, errorFinding, problemFinding, restartFinding } from './known-findings.ts';
+import type { ServerNote } from './finding.ts';
+import { downFinding, errorFinding, problemFinding, restartFinding } from './known-findings.ts';
 import { proxyText } from './proxy-text.ts';
 
 /** What the page shows of one service. */
@@ -15,12 +15,6 @@ export interface ServiceFacts {
   /** One sentence: what .NET makes of the file. */
   readonly effect: string;
 }
-
-const settingOf = (value: unknown, pointer: string, fields: Fields): SettingValue => {
-  if (typeof value === 'string') return visible(fields.text(value, pointer));
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-  return fields.list(value, pointer).map((item, index) => visible(fields.text(item, `${pointer}/${index}`)));
-};
 
 const readProblem = (value: unknown, pointer: string, service: string, fields: Fields): ServerNote[] => {
   const problem = fields.object(value, pointer);
@@ -68,27 +62,6 @@ export const readService = (
     notes.unshift({ finding: restartFinding(restartPending), service: name, detail: null });
   }
   return { facts, notes };
-};
-
-/** Reads one of `differences`. A restart and a service that is down are findings of their own kinds. */
-export const readDifference = (
-  value: unknown,
-  pointer: string,
-  roles: ReadonlyMap<string, string>,
-  fields: Fields,
-): ServerNote => {
-  const difference = fields.object(value, pointer);
-  const service = visible(fields.text(difference['service'], `${pointer}/service`));
-  const property = visible(fields.text(difference['property'], `${pointer}/property`));
-  const actual = settingOf(difference['actual'], `${pointer}/actual`, fields);
-  const desired = settingOf(difference['desired'], `${pointer}/desired`, fields);
-  const note = { service, detail: null };
-  if (property === 'restartPending') return { finding: restartFinding('yes'), ...note };
-  if (property === 'status' && actual === 'stopped') {
-    return { finding: downFinding(roles.get(service) ?? 'connector', 'stopped'), ...note };
-  }
-  const what = `${property} is ${shownValue(actual)}, should be ${shownValue(desired)}`;
-  return { finding: differenceFinding(property, actual, desired, what), ...note };
 };
 
 /** Reads `error`: why the command failed on this server. */

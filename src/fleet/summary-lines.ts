@@ -26,14 +26,15 @@ const nameLines = (servers: readonly string[]): string[] => {
 
 const findingLines = (finding: FleetFinding, paint: Paint): string[] => {
   const tone = finding.severity === 'error' ? 'bad' : 'doubt';
-  const [first = '', ...rest] = wrap(`${counted(finding.servers.length, 'server')}: ${finding.what}`.split(' '), '');
   const code = finding.code === undefined ? '' : ` (${finding.code})`;
+  const words = `${counted(finding.servers.length, 'server')}: ${finding.what}${code}`.split(' ');
+  const [first = '', ...rest] = wrap(words, '');
   return [
     '',
     paint(tone, first),
     ...rest.map((line) => `  ${line}`),
     ...nameLines(finding.servers),
-    ...wrap(`To do${code}: ${finding.remedy}`.split(' '), '    '),
+    ...(finding.remedy === '' ? [] : wrap(`To do: ${finding.remedy}`.split(' '), '    ')),
   ];
 };
 

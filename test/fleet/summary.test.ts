@@ -54,6 +54,20 @@ describe('the findings of a fleet', () => {
       ['A: mode is system, should be bypass'],
     ],
     [
+      'a mode together with what it brings, which is not set because of the mode',
+      [
+        report('A', {
+          inDesiredState: false,
+          differences: [
+            { service: 'WAPCSvc', property: 'mode', actual: 'system', desired: 'explicit' },
+            { service: 'WAPCSvc', property: 'address', actual: null, desired: 'http://new' },
+            { service: 'WAPCUpdaterSvc', property: 'address', actual: null, desired: 'http://new' },
+          ],
+        }),
+      ],
+      ['A: mode is system, should be explicit with address http://new', 'A: address is not set, should be http://new'],
+    ],
+    [
       'a restart that is due once, though it is a difference as well',
       [{ ...drifted('A', 'restartPending', 'yes', 'no'), services: [service('connector', { restartPending: 'yes' })] }],
       ['A: A restart is due: the running process read an older section than the file holds.'],

@@ -39,7 +39,7 @@ describe('the summary as text', () => {
     [
       'the code of a problem',
       [{ ...address('A'), error: { code: 'INTERNAL', message: 'm', detail: 'd' } }],
-      'To do (INTERNAL): d',
+      '1 server: m (INTERNAL)',
     ],
   ])('says %s', async (_, reports, text) => {
     expect(await linesOf(...reports)).toContain(text);

@@ -41,7 +41,7 @@ const foundItems = ({ facts }: Server, findings: readonly PageFinding[]): HTMLEl
         'li',
         { class: finding.severity },
         element('p', { class: 'what' }, service === null ? '' : `${service}: `, detail ?? finding.what, ' ', code),
-        element('p', { class: 'remedy' }, finding.remedy),
+        finding.remedy === '' ? null : element('p', { class: 'remedy' }, finding.remedy),
       );
     }),
   );
