@@ -21,7 +21,9 @@ const wordsOf = ({ finding, alike }: Group): string => (alike ? finding.what : `
 const weight = ({ severity, kind }: Finding): number =>
   (severity === 'error' ? 0 : findingKinds.length) + findingKinds.indexOf(kind);
 
-/** Findings with the servers that have them, the worst first. */
+const names = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Findings with the servers that have them by name, the worst first. */
 export const groupFindings = (servers: readonly NotedServer[]): readonly FleetFinding[] => {
   const groups = new Map<string, Group>();
   for (const { server, notes } of servers) {
@@ -37,6 +39,11 @@ export const groupFindings = (servers: readonly NotedServer[]): readonly FleetFi
     }
   }
   return [...groups.values()]
-    .map((group) => ({ ...group.finding, what: wordsOf(group), severity: group.severity, servers: group.servers }))
+    .map((group) => ({
+      ...group.finding,
+      what: wordsOf(group),
+      severity: group.severity,
+      servers: group.servers.sort(names.compare),
+    }))
     .sort((one, other) => weight(one) - weight(other) || other.servers.length - one.servers.length);
 };

@@ -12,7 +12,7 @@ export const serverStates = ['missing', 'error', 'drift', 'notCompared', 'inStat
  */
 export type ServerState = (typeof serverStates)[number];
 
-/** A finding with the servers that have it, in the order of the summary's servers. */
+/** A finding with the servers that have it, by name. */
 export interface FleetFinding extends Finding {
   readonly servers: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { PageFinding } from '../page-data.ts';
+import type { PageFinding, PageNote } from '../page-data.ts';
 import type { ServiceFacts } from '../read-service.ts';
 import { stateWords, timeText } from '../words.ts';
 import { button, byId, element } from './dom.ts';
@@ -29,18 +29,30 @@ const restartWords: Readonly<Record<ServiceFacts['restartPending'], string>> = {
 const terms = (entries: readonly (readonly [string, string])[]): HTMLElement =>
   element('dl', {}, ...entries.flatMap(([term, text]) => [element('dt', {}, term), element('dd', {}, text)]));
 
+/** The services that have the same note, named together. */
+const joinedNotes = (notes: readonly PageNote[]): readonly PageNote[] => {
+  const joined = new Map<string, PageNote>();
+  for (const [place, service, detail] of notes) {
+    const key = JSON.stringify([place, detail]);
+    const services = [joined.get(key)?.[1] ?? null, service].filter((name) => name !== null);
+    joined.set(key, [place, services.length === 0 ? null : services.join(', '), detail]);
+  }
+  return [...joined.values()];
+};
+
 const foundItems = ({ facts }: Server, findings: readonly PageFinding[]): HTMLElement =>
   element(
     'ul',
     { class: 'notes' },
-    ...facts.notes.flatMap(([place, service, detail]) => {
+    ...joinedNotes(facts.notes).flatMap(([place, services, detail]) => {
       const finding = findings[place];
       if (finding === undefined) return [];
       const code = finding.code === null ? null : element('span', { class: 'badge' }, finding.code);
       return element(
         'li',
         { class: finding.severity },
-        element('p', { class: 'what' }, service === null ? '' : `${service}: `, detail ?? finding.what, ' ', code),
+        element('p', { class: 'what' }, detail ?? finding.what, ' ', code),
+        services === null ? null : element('p', { class: 'muted' }, services),
         finding.remedy === '' ? null : element('p', { class: 'remedy' }, finding.remedy),
       );
     }),
