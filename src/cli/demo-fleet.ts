@@ -65,6 +65,14 @@ const silentFor = 4 * 86_400_000;
 
 const nameOf = (at: number): string => `CONN${String(at).padStart(2, '0')}`;
 
+/** The report as the server itself would have made it: its own name, and `C:` where the sandbox has its folder. */
+const asOfServer = (report: Report, name: string, root: string, made: number): Report => {
+  const text = JSON.stringify(report, (_, value: unknown) =>
+    typeof value === 'string' ? value.replaceAll(root, 'C:') : value,
+  );
+  return { ...JSON.parse(text), host: name, root: null, time: `${new Date(made).toISOString().slice(0, 19)}Z` };
+};
+
 const simulate = async (folder: string, at: number, version: string): Promise<Report> => {
   const root = join(folder, 'servers', nameOf(at));
   const sandbox = createDemoSandbox(root);
@@ -77,7 +85,7 @@ const simulate = async (folder: string, at: number, version: string): Promise<Re
   await (fates[at] ?? stories.asDesired)(sandbox, setTo);
   const report = await test(await context('test'), desired);
   const made = Date.parse(report.time) - (at === silentServer ? silentFor : 0);
-  return { ...report, host: nameOf(at), root: null, time: `${new Date(made).toISOString().slice(0, 19)}Z` };
+  return asOfServer(report, nameOf(at), root, made);
 };
 
 /** A simulated fleet on the disk. */
