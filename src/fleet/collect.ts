@@ -1,4 +1,5 @@
 import { visible } from '../text/visible.ts';
+import { createKnownTexts } from './known-texts.ts';
 import { readReport, type ServerFacts, type ServerReport } from './read-report.ts';
 import { createLineFeed, type Piece } from './split-lines.ts';
 import { createValueSplitter } from './split-values.ts';
@@ -49,11 +50,9 @@ const createSharing = (): ((facts: ServerFacts) => ServerFacts) => {
 export const serverKey = (host: string): string => host.toLowerCase();
 
 /** The newest of a server's reports; of two of the same second the one that was given last. */
-const newer = (known: CollectedServer | undefined, report: ServerReport, facts: ServerFacts): CollectedServer => {
-  if (known === undefined) return { ...report, facts, older: 0 };
-  return report.time >= known.time
-    ? { ...report, facts, older: known.older + 1 }
-    : { ...known, older: known.older + 1 };
+const newer = (known: CollectedServer | undefined, report: ServerReport): CollectedServer => {
+  if (known === undefined) return { ...report, older: 0 };
+  return report.time >= known.time ? { ...report, older: known.older + 1 } : { ...known, older: known.older + 1 };
 };
 
 /** Reads sources one after the other. What can't be understood is named in `unread`; nothing throws. */
@@ -63,6 +62,7 @@ export const collectReports = async (
   const servers = new Map<string, CollectedServer>();
   const unread: UnreadText[] = [];
   const share = createSharing();
+  const texts = createKnownTexts();
   let [read, unreadCount] = [0, 0];
 
   const refuse = (source: string, line: number, code: UnreadCode, host: string | null, pointer: string | null) => {
@@ -71,22 +71,31 @@ export const collectReports = async (
     const place = pointer === null || pointer === '' ? '' : ` What is wrong: ${pointer}.`;
     unread.push({ source: visible(source), line, code, message: `${unreadMessages[code]}${visible(place)}`, host });
   };
-  const take = (source: string, value: unknown, line: number): void => {
+  const count = (report: ServerReport): void => {
+    const key = serverKey(report.host);
+    read += 1;
+    servers.set(key, newer(servers.get(key), report));
+  };
+  const take = (source: string, value: unknown, line: number, text: string | null): void => {
     const reading = readReport(value);
     if ('refused' in reading) {
       const { code, host, pointer } = reading.refused;
       refuse(source, line, code, host, pointer);
       return;
     }
-    const { report } = reading;
-    const key = serverKey(report.host);
-    read += 1;
-    servers.set(key, newer(servers.get(key), report, share(report.facts)));
+    const report = { ...reading.report, facts: share(reading.report.facts) };
+    count(report);
+    if (text !== null) texts.remember(text, report);
   };
 
   for await (const { name, pieces } of sources) {
     const splitter = createValueSplitter({
-      value: (value, line) => take(name, value, line),
+      known: (text) => {
+        const report = texts.find(text);
+        if (report !== null) count(report);
+        return report !== null;
+      },
+      value: (value, line, text) => take(name, value, line, text),
       unread: (code, line) => refuse(name, line, code, null, null),
     });
     const feed = createLineFeed(splitter);

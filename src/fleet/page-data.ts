@@ -64,24 +64,37 @@ const factsOf = (
   notes: findings.map(({ id, service, detail }): PageNote => [places.get(id) ?? 0, service, detail]),
 });
 
+/** What comes out of a server's services and findings, made once for servers that share both. */
+export const sharedBy = <T>(make: (server: FleetServer) => T): ((server: FleetServer) => T) => {
+  const known = new Map<unknown, Map<unknown, T>>();
+  return (server) => {
+    const { services, findings } = server;
+    const ofServices = known.get(services) ?? new Map<unknown, T>();
+    known.set(services, ofServices);
+    const made = ofServices.get(findings) ?? make(server);
+    ofServices.set(findings, made);
+    return made;
+  };
+};
+
 /** The summary as the page's script reads it: what many servers have in common is there once. */
 export const pageData = ({ made, findings, servers }: FleetSummary): PageData => {
   const places = new Map(findings.map(({ id }, place) => [id, place]));
   const facts: PageFacts[] = [];
   const known = new Map<string, number>();
-  const placeOf = (server: FleetServer): number => {
+  const shared = sharedBy((server) => {
     const own = factsOf(server, places);
     const key = JSON.stringify(own);
     const place = known.get(key) ?? facts.push(own) - 1;
     known.set(key, place);
     return place;
-  };
+  });
   return {
     made,
     facts,
     servers: servers.map((server): PageServer => {
       const { host, state, time, older, command } = server;
-      return [host, state, time, placeOf(server), older, command];
+      return [host, state, time, shared(server), older, command];
     }),
     findings: findings.map(({ kind, what, remedy, severity, code = null }) => ({ kind, what, remedy, severity, code })),
   };

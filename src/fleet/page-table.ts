@@ -1,5 +1,5 @@
 import { html } from '../page/escape.ts';
-import { proxyWords } from './page-data.ts';
+import { proxyWords, sharedBy } from './page-data.ts';
 import type { FleetFinding, FleetServer, FleetSummary } from './summary.ts';
 import { productText, shortTime, stateWords } from './words.ts';
 
@@ -28,15 +28,19 @@ const effectHtml = ({ services }: FleetServer): string => {
   return effects.map((effect) => `<small>${html(effect)}</small>`).join('');
 };
 
-const rowHtml = (server: FleetServer, findings: ReadonlyMap<string, FleetFinding>): string => {
-  const { host, state, time, edition, version, services, older } = server;
-  const left = older === 0 ? '' : ` (${older} older)`;
+/** All cells between the name and the time. */
+const middleHtml = (server: FleetServer, findings: ReadonlyMap<string, FleetFinding>): string => {
+  const { state, edition, version, services } = server;
   return (
-    `<tr><th scope="row"><bdi>${html(host)}</bdi></th><td><span class="state ${state}">${stateWords[state]}</span></td>` +
-    `<td>${foundHtml(server, findings)}</td>` +
+    `<td><span class="state ${state}">${stateWords[state]}</span></td><td>${foundHtml(server, findings)}</td>` +
     `<td><bdi>${html(proxyWords(services))}</bdi>${effectHtml(server)}</td>` +
-    `<td>${html(productText(edition, version, 'short'))}</td><td>${html(shortTime(time))}${left}</td></tr>\n`
+    `<td>${html(productText(edition, version, 'short'))}</td>`
   );
+};
+
+const rowHtml = ({ host, time, older }: FleetServer, middle: string): string => {
+  const left = older === 0 ? '' : ` (${older} older)`;
+  return `<tr><th scope="row"><bdi>${html(host)}</bdi></th>${middle}<td>${shortTime(time)}${left}</td></tr>\n`;
 };
 
 const tools = (findings: readonly FleetFinding[], versions: readonly string[]): string => `<div class="tools" hidden>
@@ -67,7 +71,8 @@ ${tools(
 <thead><tr>${heads.join('')}</tr></thead>
 <tbody>
 `;
-  for (const server of servers) yield rowHtml(server, byId);
+  const middle = sharedBy((server) => middleHtml(server, byId));
+  for (const server of servers) yield rowHtml(server, middle(server));
   yield `</tbody>
 </table>
 </div>

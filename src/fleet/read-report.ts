@@ -3,6 +3,7 @@ import { createFields, type Fields } from './fields.ts';
 import type { ServerNote } from './finding.ts';
 import { readDifferences } from './read-differences.ts';
 import { readError, readService, type ServiceFacts } from './read-service.ts';
+import { readTime } from './report-time.ts';
 import type { UnreadCode } from './unread.ts';
 
 /** What is kept of a report, its head left out: most servers of a fleet have the same. */
@@ -35,7 +36,6 @@ export interface RefusedReport {
 
 const readableVersion = 1;
 const hostLimit = 1024;
-const timePattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 const refused = (
   code: UnreadCode,
@@ -44,12 +44,6 @@ const refused = (
 ): { readonly refused: RefusedReport } => ({
   refused: { code, pointer, host: typeof host === 'string' && host !== '' ? visible(host.slice(0, hostLimit)) : null },
 });
-
-const readTime = (value: unknown, fields: Fields): number => {
-  const time = typeof value === 'string' && timePattern.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) fields.refuse('/time');
-  return time;
-};
 
 const optionalText = (value: unknown, pointer: string, fields: Fields): string | null =>
   value === undefined || value === null ? null : visible(fields.text(value, pointer));
@@ -94,12 +88,13 @@ export const readReport = (value: unknown): { readonly report: ServerReport } | 
   if (typeof version === 'number' && version > readableVersion) return refused('LATER_VERSION', host);
   if (version !== readableVersion) return refused('NOT_A_REPORT', host, fields.wrong() ?? '/schemaVersion');
   const facts = readFacts(report, fields);
-  const time = readTime(report['time'], fields);
+  const time = readTime(report['time']);
+  if (time === null) fields.refuse('/time');
   const root = optionalText(report['root'], '/root', fields);
   const name = visible(fields.text(host, '/host'));
   if (name.length > hostLimit || name.trim() === '') fields.refuse('/host');
   const pointer = fields.wrong();
-  if (pointer !== null) return refused('NOT_A_REPORT', host, pointer);
+  if (pointer !== null || time === null) return refused('NOT_A_REPORT', host, pointer);
   if (facts.services.length === 0 && !facts.hasError) return refused('NO_SERVER', host);
   return { report: { host: name, root, time, facts } };
 };

@@ -4,7 +4,10 @@ import type { UnreadCode } from './unread.ts';
 
 /** The JSON values of a source, with the line on which each begins. */
 export interface ValueSink {
-  value(value: unknown, line: number): void;
+  /** Whether the sink knows what a text of one line is, so that it need not be parsed. */
+  known(text: string): boolean;
+  /** `text` is the whole of the value, `null` where it is one of a list. */
+  value(value: unknown, line: number, text: string | null): void;
   unread(code: UnreadCode, line: number): void;
 }
 
@@ -40,8 +43,8 @@ export const createValueSplitter = (sink: ValueSink): LineSink & { end(): void }
   let open: OpenValue | null = null;
   const give = (value: unknown, text: string, line: number): void => {
     if (isGarbled(text)) sink.unread('NOT_UTF8', line);
-    else if (Array.isArray(value)) for (const item of value) sink.value(item, line);
-    else sink.value(value, line);
+    else if (Array.isArray(value)) for (const item of value) sink.value(item, line, null);
+    else sink.value(value, line, text);
   };
   const close = (): void => {
     if (open === null) return;
@@ -59,6 +62,7 @@ export const createValueSplitter = (sink: ValueSink): LineSink & { end(): void }
   };
   const begin = (text: string, indent: number, line: number): void => {
     const whole = withoutComma(text);
+    if (sink.known(whole)) return;
     const parsed = parse(whole);
     if (parsed !== null) give(parsed.value, whole, line);
     else if (text.startsWith('{')) open = { line, indent, texts: [text], length: text.length };

@@ -3,7 +3,7 @@ import { missingServers } from './expected.ts';
 import type { ServerNote } from './finding.ts';
 import { groupFindings, type NotedServer } from './group-findings.ts';
 import { clockFinding, noReportFinding, oldReportFinding } from './known-findings.ts';
-import { type FleetCounts, type FleetSummary, type ServerState, serverStates } from './summary.ts';
+import { type FleetCounts, type FleetSummary, type ServerFinding, type ServerState, serverStates } from './summary.ts';
 import { fleetVersions } from './versions.ts';
 
 export interface SummaryOptions {
@@ -38,11 +38,30 @@ const timeNotes = (time: number, newest: number, now: number): ServerNote[] => {
   return [{ finding: oldReportFinding, service: null, detail: `It is ${days} days older than the newest report.` }];
 };
 
-const noted = (collected: CollectedServer, newest: number, now: number): NotedServer => {
+const findingsOf = (notes: readonly ServerNote[]): readonly ServerFinding[] =>
+  notes.map(({ finding, service, detail }) => ({ id: finding.id, service, detail }));
+
+/** One list of findings for all servers with the same notes. */
+const createFindings = (): ((notes: readonly ServerNote[]) => readonly ServerFinding[]) => {
+  const known = new Map<readonly ServerNote[], readonly ServerFinding[]>();
+  return (notes) => {
+    const findings = known.get(notes) ?? findingsOf(notes);
+    known.set(notes, findings);
+    return findings;
+  };
+};
+
+const noted = (
+  collected: CollectedServer,
+  newest: number,
+  now: number,
+  findingsFor: ReturnType<typeof createFindings>,
+): NotedServer => {
   const { host, root, time, older, facts } = collected;
-  const notes = [...facts.notes, ...timeNotes(time, newest, now)];
+  const more = timeNotes(time, newest, now);
+  const notes = more.length === 0 ? facts.notes : [...facts.notes, ...more];
   const { command, edition, version, services } = facts;
-  const findings = notes.map(({ finding, service, detail }) => ({ id: finding.id, service, detail }));
+  const findings = findingsFor(notes);
   const state = stateOf(collected);
   return {
     notes,
@@ -98,8 +117,9 @@ const countServers = (servers: readonly NotedServer[]): FleetCounts => {
 export const summarise = (collection: Collection, { now, expected = [] }: SummaryOptions): FleetSummary => {
   const collected = [...collection.servers.values()];
   const newest = newestTime(collected, now);
+  const findingsFor = createFindings();
   const servers = [
-    ...collected.map((server) => noted(server, newest, now)),
+    ...collected.map((server) => noted(server, newest, now, findingsFor)),
     ...missingServers(expected, collection.servers).map(notReported),
   ].sort(inOrder);
   const times = collected.map(({ time }) => time);

@@ -8,5 +8,8 @@ const hidden =
 const escaped = (character: string): string =>
   named[character] ?? `\\u{${(character.codePointAt(0) as number).toString(16).padStart(2, '0')}}`;
 
+/** Most texts are plain, which is seen at a glance. */
+const plain = /^[\x20-\x7e]*$/;
+
 /** The text on one line, every character that people would not see, or that would move others, as a visible escape. */
-export const visible = (text: string): string => text.replace(hidden, escaped);
+export const visible = (text: string): string => (plain.test(text) ? text : text.replace(hidden, escaped));

@@ -142,3 +142,44 @@ describe('two reports of one server', () => {
     expect([...servers.values()]).toMatchObject([{ older: 1, facts: { command: winner } }]);
   });
 });
+
+describe('a report of which all but the server and the time was read before', () => {
+  const text = one('CONN01');
+  const readTwo = async (second: string) => {
+    const { servers, read, unread } = await collectReports([source('in.json', `${text}\n${second}\n`)]);
+    return {
+      servers: [...servers.values()].map(({ host, time }) => [host, new Date(time).toISOString()]),
+      read,
+      unread,
+    };
+  };
+  const first = ['CONN01', '2026-11-25T03:00:00.000Z'];
+
+  it('is understood as the other one was', async () => {
+    const second = text.replace('CONN01', 'CONN02').replace('T03:', 'T05:');
+    expect((await readTwo(second)).servers).toEqual([first, ['CONN02', '2026-11-25T05:00:00.000Z']]);
+  });
+
+  it.each([
+    ['another time that is none', text.replace('T03:', 'T73:')],
+    ['another host that is none', text.replace('CONN01', '  ')],
+    ['a host with an escape that is none', text.replace('CONN01', 'a\\q')],
+    ['a later version', text.replace('"schemaVersion":1', '"schemaVersion":2')],
+    ['another end', text.slice(0, -1)],
+  ])('is refused with %s', async (_, second) => {
+    const { servers, unread } = await readTwo(second);
+    expect(servers).toEqual([first]);
+    expect(unread).toHaveLength(1);
+  });
+
+  it('is of the server that is named last where one is named twice', async () => {
+    const twice = (host: string) => `${one(host).slice(0, -1)},"host":"LAST"}`;
+    const { servers } = await collectReports([source('in.json', `${twice('LAST')}\n${twice('OTHER')}\n`)]);
+    expect([...servers.keys()]).toEqual(['last']);
+  });
+
+  it('has its escapes shown as the first one has', async () => {
+    const { servers } = await collectReports([source('in.json', `${one('A\u202e')}\n${one('B\u202e')}\n`)]);
+    expect([...servers.values()].map(({ host }) => host)).toEqual(['A\\u{202e}', 'B\\u{202e}']);
+  });
+});
