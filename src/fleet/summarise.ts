@@ -16,7 +16,17 @@ export interface SummaryOptions {
 const clockTolerance = 5 * 60_000;
 const oldAfter = 48 * 3_600_000;
 
-const isoTime = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+const madeTime = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+/** Scheduled tests run at the same time on many servers, so the same times come again and again. */
+const createTimes = (): ((time: number) => string) => {
+  const known = new Map<number, string>();
+  return (time) => {
+    const text = known.get(time) ?? madeTime(time);
+    known.set(time, text);
+    return text;
+  };
+};
 
 const stateOf = ({ facts }: CollectedServer): ServerState => {
   if (facts.hasError) return 'error';
@@ -41,8 +51,10 @@ const timeNotes = (time: number, newest: number, now: number): ServerNote[] => {
 const findingsOf = (notes: readonly ServerNote[]): readonly ServerFinding[] =>
   notes.map(({ finding, service, detail }) => ({ id: finding.id, service, detail }));
 
+type FindingsFor = (notes: readonly ServerNote[]) => readonly ServerFinding[];
+
 /** One list of findings for all servers with the same notes. */
-const createFindings = (): ((notes: readonly ServerNote[]) => readonly ServerFinding[]) => {
+const createFindings = (): FindingsFor => {
   const known = new Map<readonly ServerNote[], readonly ServerFinding[]>();
   return (notes) => {
     const findings = known.get(notes) ?? findingsOf(notes);
@@ -51,12 +63,15 @@ const createFindings = (): ((notes: readonly ServerNote[]) => readonly ServerFin
   };
 };
 
-const noted = (
-  collected: CollectedServer,
-  newest: number,
-  now: number,
-  findingsFor: ReturnType<typeof createFindings>,
-): NotedServer => {
+/** What a server is compared with and what it shares with others. */
+interface Shared {
+  readonly now: number;
+  readonly newest: number;
+  readonly findingsFor: FindingsFor;
+  readonly timeText: (time: number) => string;
+}
+
+const noted = (collected: CollectedServer, { now, newest, findingsFor, timeText }: Shared): NotedServer => {
   const { host, root, time, older, facts } = collected;
   const more = timeNotes(time, newest, now);
   const notes = more.length === 0 ? facts.notes : [...facts.notes, ...more];
@@ -65,7 +80,7 @@ const noted = (
   const state = stateOf(collected);
   return {
     notes,
-    server: { host, root, state, time: isoTime(time), command, edition, version, services, findings, older },
+    server: { host, root, state, time: timeText(time), command, edition, version, services, findings, older },
   };
 };
 
@@ -117,17 +132,17 @@ const countServers = (servers: readonly NotedServer[]): FleetCounts => {
 export const summarise = (collection: Collection, { now, expected = [] }: SummaryOptions): FleetSummary => {
   const collected = [...collection.servers.values()];
   const newest = newestTime(collected, now);
-  const findingsFor = createFindings();
+  const shared = { now, newest, findingsFor: createFindings(), timeText: createTimes() };
   const servers = [
-    ...collected.map((server) => noted(server, newest, now, findingsFor)),
+    ...collected.map((server) => noted(server, shared)),
     ...missingServers(expected, collection.servers).map(notReported),
   ].sort(inOrder);
   const times = collected.map(({ time }) => time);
   const edge = (choose: (one: number, other: number) => number): string | null =>
-    times.length === 0 ? null : isoTime(times.reduce(choose));
+    times.length === 0 ? null : madeTime(times.reduce(choose));
   return {
     schemaVersion: 1,
-    made: isoTime(now),
+    made: madeTime(now),
     reports: {
       read: collection.read,
       older: collection.read - collected.length,

@@ -53,7 +53,7 @@ export const lines = (...values: readonly unknown[]): ReportSource =>
   source('reports.jsonl', values.map((value) => `${JSON.stringify(value)}\n`).join(''));
 
 /** When the summaries of these tests are made. */
-export const now = Date.parse('2026-11-25T04:00:00Z');
+const now = Date.parse('2026-11-25T04:00:00Z');
 
 export const summaryOf = async (
   sources: readonly ReportSource[],
