@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createDemoFleet } from '../src/cli/demo-fleet.ts';
+import { createDemoFleet } from '../src/commands/demo-fleet.ts';
 import { startChromium } from '../test/lanes/browser/chromium.ts';
 
 /** Takes docs/fleet-page.png, the README's picture: the page of the simulated fleet, as `demo --fleet` makes it. */

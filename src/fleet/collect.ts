@@ -1,4 +1,4 @@
-import { visible } from '../text/visible.ts';
+import { safe } from '../text/terminal.ts';
 import { createKnownTexts } from './known-texts.ts';
 import { readReport, type ServerFacts, type ServerReport } from './read-report.ts';
 import { createLineFeed, type Piece } from './split-lines.ts';
@@ -69,7 +69,7 @@ export const collectReports = async (
     unreadCount += 1;
     if (unread.length >= namedUnread) return;
     const place = pointer === null || pointer === '' ? '' : ` What is wrong: ${pointer}.`;
-    unread.push({ source: visible(source), line, code, message: `${unreadMessages[code]}${visible(place)}`, host });
+    unread.push({ source: safe(source), line, code, message: `${unreadMessages[code]}${safe(place)}`, host });
   };
   const count = (report: ServerReport): void => {
     const key = serverKey(report.host);

@@ -1,4 +1,4 @@
-import { visible } from '../text/visible.ts';
+import { safe } from '../text/terminal.ts';
 import type { Fields } from './fields.ts';
 import { type ServerNote, type SettingValue, shownValue } from './finding.ts';
 import { differenceFinding, downFinding, restartFinding } from './known-findings.ts';
@@ -11,16 +11,16 @@ interface Difference {
 }
 
 const settingOf = (value: unknown, pointer: string, fields: Fields): SettingValue => {
-  if (typeof value === 'string') return visible(fields.text(value, pointer));
+  if (typeof value === 'string') return safe(fields.text(value, pointer));
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-  return fields.list(value, pointer).map((item, index) => visible(fields.text(item, `${pointer}/${index}`)));
+  return fields.list(value, pointer).map((item, index) => safe(fields.text(item, `${pointer}/${index}`)));
 };
 
 const readDifference = (value: unknown, pointer: string, fields: Fields): Difference => {
   const difference = fields.object(value, pointer);
   return {
-    service: visible(fields.text(difference['service'], `${pointer}/service`)),
-    property: visible(fields.text(difference['property'], `${pointer}/property`)),
+    service: safe(fields.text(difference['service'], `${pointer}/service`)),
+    property: safe(fields.text(difference['property'], `${pointer}/property`)),
     actual: settingOf(difference['actual'], `${pointer}/actual`, fields),
     desired: settingOf(difference['desired'], `${pointer}/desired`, fields),
   };

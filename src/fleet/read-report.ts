@@ -1,4 +1,4 @@
-import { visible } from '../text/visible.ts';
+import { safe } from '../text/terminal.ts';
 import { createFields, type Fields } from './fields.ts';
 import type { ServerNote } from './finding.ts';
 import { readDifferences } from './read-differences.ts';
@@ -42,11 +42,11 @@ const refused = (
   host: unknown,
   pointer: string | null = null,
 ): { readonly refused: RefusedReport } => ({
-  refused: { code, pointer, host: typeof host === 'string' && host !== '' ? visible(host.slice(0, hostLimit)) : null },
+  refused: { code, pointer, host: typeof host === 'string' && host !== '' ? safe(host.slice(0, hostLimit)) : null },
 });
 
 const optionalText = (value: unknown, pointer: string, fields: Fields): string | null =>
-  value === undefined || value === null ? null : visible(fields.text(value, pointer));
+  value === undefined || value === null ? null : safe(fields.text(value, pointer));
 
 /** Each finding once a service: a restart that is due is both a state of the service and a difference. */
 const distinct = (notes: readonly ServerNote[]): readonly ServerNote[] => {
@@ -66,7 +66,7 @@ const readFacts = (report: Readonly<Record<string, unknown>>, fields: Fields): S
   const differences = readDifferences(fields.list(report['differences'], '/differences'), roles, fields);
   const error = report['error'] === undefined ? [] : [readError(report['error'], fields)];
   return {
-    command: visible(fields.text(report['command'], '/command')),
+    command: safe(fields.text(report['command'], '/command')),
     edition: optionalText(connector['edition'], '/connector/edition', fields),
     version: optionalText(connector['version'], '/connector/version', fields),
     inDesiredState: fields.flag(report['inDesiredState'], '/inDesiredState'),
@@ -91,7 +91,7 @@ export const readReport = (value: unknown): { readonly report: ServerReport } | 
   const time = readTime(report['time']);
   if (time === null) fields.refuse('/time');
   const root = optionalText(report['root'], '/root', fields);
-  const name = visible(fields.text(host, '/host'));
+  const name = safe(fields.text(host, '/host'));
   if (name.length > hostLimit || name.trim() === '') fields.refuse('/host');
   const pointer = fields.wrong();
   if (pointer !== null || time === null) return refused('NOT_A_REPORT', host, pointer);

@@ -1,4 +1,4 @@
-import { visible } from '../text/visible.ts';
+import { safe } from '../text/terminal.ts';
 import type { Fields } from './fields.ts';
 import type { ServerNote } from './finding.ts';
 import { downFinding, errorFinding, problemFinding, restartFinding } from './known-findings.ts';
@@ -18,9 +18,9 @@ export interface ServiceFacts {
 
 const readProblem = (value: unknown, pointer: string, service: string, fields: Fields): ServerNote[] => {
   const problem = fields.object(value, pointer);
-  const code = visible(fields.text(problem['code'], `${pointer}/code`));
+  const code = safe(fields.text(problem['code'], `${pointer}/code`));
   const severity = fields.oneOf(problem['severity'], ['error', 'warning'], `${pointer}/severity`);
-  const message = visible(fields.text(problem['message'], `${pointer}/message`));
+  const message = safe(fields.text(problem['message'], `${pointer}/message`));
   const { line, column } = problem;
   const place =
     typeof line !== 'number' ? '' : `line ${line}${typeof column === 'number' ? `, column ${column}` : ''}: `;
@@ -37,7 +37,7 @@ export const readService = (
 ): { readonly facts: ServiceFacts; readonly notes: readonly ServerNote[] } => {
   const service = fields.object(value, pointer);
   const facts: ServiceFacts = {
-    name: visible(fields.text(service['name'], `${pointer}/name`)),
+    name: safe(fields.text(service['name'], `${pointer}/name`)),
     role: fields.oneOf(service['role'], ['connector', 'updater'], `${pointer}/role`),
     status: fields.oneOf(
       service['status'],
@@ -50,7 +50,7 @@ export const readService = (
       `${pointer}/restartPending`,
     ),
     proxy: proxyText(service['proxy'], `${pointer}/proxy`, fields),
-    effect: visible(fields.text(service['effect'], `${pointer}/effect`)),
+    effect: safe(fields.text(service['effect'], `${pointer}/effect`)),
   };
   const { name, role, status, restartPending } = facts;
   const problems = fields.list(service['problems'], `${pointer}/problems`);
@@ -67,9 +67,9 @@ export const readService = (
 /** Reads `error`: why the command failed on this server. */
 export const readError = (value: unknown, fields: Fields): ServerNote => {
   const error = fields.object(value, '/error');
-  const code = visible(fields.text(error['code'], '/error/code'));
-  const message = visible(fields.text(error['message'], '/error/message'));
-  const detail = visible(fields.text(error['detail'], '/error/detail'));
+  const code = safe(fields.text(error['code'], '/error/code'));
+  const message = safe(fields.text(error['message'], '/error/message'));
+  const detail = safe(fields.text(error['detail'], '/error/detail'));
   const said = detail === '' ? message : `${message} ${detail}`;
   return { finding: errorFinding(code, message, detail), service: null, detail: said };
 };

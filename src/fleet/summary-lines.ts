@@ -1,8 +1,6 @@
+import type { Style } from '../text/style.ts';
 import type { FindingChange, FleetFinding, FleetSummary } from './summary.ts';
 import { counted, stateWords, timeText } from './words.ts';
-
-/** How a piece of text looks on a terminal. */
-export type Paint = (tone: 'good' | 'bad' | 'doubt' | 'head', text: string) => string;
 
 /** More names than this are cut short where `all` is not asked for. */
 const namedServers = 12;
@@ -24,29 +22,29 @@ const nameLines = (servers: readonly string[]): string[] => {
   return wrap(rest > 0 ? [...named, 'and', String(rest), 'more'] : named, '    ');
 };
 
-const findingLines = (finding: FleetFinding, paint: Paint): string[] => {
+const findingLines = (finding: FleetFinding, style: Style): string[] => {
   const tone = finding.severity === 'error' ? 'bad' : 'doubt';
   const code = finding.code === undefined ? '' : ` (${finding.code})`;
   const words = `${counted(finding.servers.length, 'server')}: ${finding.what}${code}`.split(' ');
   const [first = '', ...rest] = wrap(words, '');
   return [
     '',
-    paint(tone, first),
+    style(tone, first),
     ...rest.map((line) => `  ${line}`),
     ...nameLines(finding.servers),
     ...(finding.remedy === '' ? [] : wrap(`To do: ${finding.remedy}`.split(' '), '    ')),
   ];
 };
 
-const headline = ({ counts }: FleetSummary, paint: Paint): string => {
+const headline = ({ counts }: FleetSummary, style: Style): string => {
   const all = counted(counts.servers, 'server');
-  if (counts.servers === 0) return paint('doubt', 'No report of a server was found.');
+  if (counts.servers === 0) return style('doubt', 'No report of a server was found.');
   if (counts.attention === 0 && counts.inState === counts.servers) {
-    return paint('good', `All in the desired state: ${all}.`);
+    return style('good', `All in the desired state: ${all}.`);
   }
   return counts.attention === 0
-    ? paint('good', `Nothing to do: ${all}.`)
-    : paint('bad', `${counts.attention} of ${all} ${counts.attention === 1 ? 'needs' : 'need'} attention.`);
+    ? style('good', `Nothing to do: ${all}.`)
+    : style('bad', `${counts.attention} of ${all} ${counts.attention === 1 ? 'needs' : 'need'} attention.`);
 };
 
 const countsLine = ({ counts }: FleetSummary): string => {
@@ -83,12 +81,12 @@ const versionLines = ({ versions }: FleetSummary): string[] =>
         }),
       ];
 
-const unreadLines = ({ unread, reports }: FleetSummary, paint: Paint): string[] => {
+const unreadLines = ({ unread, reports }: FleetSummary, style: Style): string[] => {
   if (reports.unread === 0) return [];
   const more = reports.unread - unread.length;
   return [
     '',
-    paint('bad', `${counted(reports.unread, 'text')} could not be read as a report:`),
+    style('bad', `${counted(reports.unread, 'text')} could not be read as a report:`),
     ...unread.map(({ source, line, message, host }) => {
       const name = host === null ? '' : ` (${host})`;
       return `  ${source}, line ${line}${name}: ${message}`;
@@ -119,13 +117,13 @@ const sinceLines = ({ since }: FleetSummary): string[] => {
 };
 
 /** The summary as lines for a terminal. Every text in it is free of characters that a terminal would obey. */
-export const summaryLines = (summary: FleetSummary, paint: Paint): readonly string[] => [
-  headline(summary, paint),
+export const summaryLines = (summary: FleetSummary, style: Style): readonly string[] => [
+  headline(summary, style),
   ...(summary.counts.servers === 0 ? [] : [`  ${countsLine(summary)}`]),
   `  ${reportsLine(summary)}`,
-  ...summary.findings.flatMap((finding) => findingLines(finding, paint)),
+  ...summary.findings.flatMap((finding) => findingLines(finding, style)),
   ...sinceLines(summary),
   ...versionLines(summary),
   ...olderLines(summary),
-  ...unreadLines(summary, paint),
+  ...unreadLines(summary, style),
 ];

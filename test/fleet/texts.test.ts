@@ -3,12 +3,11 @@ import { csvText } from '../../src/fleet/csv.ts';
 import { failuresCsv } from '../../src/fleet/failures-csv.ts';
 import { readEarlierSummary, withChange } from '../../src/fleet/since.ts';
 import { summaryLines } from '../../src/fleet/summary-lines.ts';
+import { plainStyle } from '../../src/text/style.ts';
 import { drifted, lines, report, service, summaryOf } from './reports.ts';
 
-const plain = (_: unknown, text: string): string => text;
-
 const linesOf = async (...reports: readonly unknown[]): Promise<string> =>
-  summaryLines(await summaryOf([lines(...reports)]), plain).join('\n');
+  summaryLines(await summaryOf([lines(...reports)]), plainStyle).join('\n');
 
 const address = (host: string) => drifted(host, 'address', 'http://old:3128', 'http://new:8080');
 
@@ -54,7 +53,7 @@ describe('the summary as text', () => {
   it('says what is new, gone and still', async () => {
     const earlier = readEarlierSummary(await summaryOf([lines(address('A'), address('B'))]));
     const later = await summaryOf([lines(address('A'), drifted('B', 'mode', 'x', 'y'))]);
-    const text = 'earlier' in earlier ? summaryLines(withChange(later, earlier.earlier), plain).join('\n') : '';
+    const text = 'earlier' in earlier ? summaryLines(withChange(later, earlier.earlier), plainStyle).join('\n') : '';
     expect(text).toContain('  new: 1 server: mode is x, should be y\n    B\n  gone: 1 server: address is');
     expect(text).toContain('  still: 1');
   });
