@@ -22,6 +22,7 @@ export interface Problem {
 export const problemCodes = [
   'FILE_MISSING',
   'FILE_UNREADABLE',
+  'FILE_LINKED',
   'SERVICE_MISSING',
   'RUN_UNFINISHED',
   'DEPENDENT_DROPPED',
@@ -65,6 +66,7 @@ export const problemCodes = [
   'BYPASS_ENTRY_INVALID',
   'BYPASS_PATTERN_INVALID',
   'MACHINE_SECTION_IN_FORCE',
+  'MACHINE_SETTINGS_END',
   'SERVICE_STOPPED',
   'WINHTTP_DIRECT',
   'ACCOUNT_SETTINGS_APPLY',
