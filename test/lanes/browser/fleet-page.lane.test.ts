@@ -206,11 +206,15 @@ describe.skipIf(!requireLane('chromium', hasChromium))('the page of a fleet in C
     ['in 400 pixels', { viewport: { width: 400, height: 800 } }],
     ['in 400 pixels with a sheet', { viewport: { width: 400, height: 800 }, hash: '#server=CONN00020' }],
     ['in 400 pixels without JavaScript', { viewport: { width: 400, height: 800 }, javaScriptEnabled: false }],
-  ])('is never wider than the window: %s', async (_, options) => {
+  ])('is never wider than the window, and breaks no name: %s', async (_, options) => {
     const page = await open(options);
     const { width } = page.viewportSize() ?? { width: 0 };
     const box = await page.locator('html').evaluate((element) => ({ needs: element.scrollWidth }));
     expect(box.needs).toBeLessThanOrEqual(width);
+    const broken = `[...document.querySelectorAll('#servers tbody th')]
+      .filter((cell) => /^CONN\\d+$/.test(cell.innerText) && cell.querySelector('bdi').getClientRects().length !== 1)
+      .map((cell) => cell.innerText)`;
+    expect(await page.evaluate(broken)).toEqual([]);
   });
 
   it.each<[string, BrowserContextOptions & { hash?: string }]>([
