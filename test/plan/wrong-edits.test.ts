@@ -10,7 +10,7 @@ type Edits = ReturnType<typeof import('../../src/proxy/edit-section.ts').editSec
 const answer = vi.hoisted(() => ({ edits: [] as Edits['edits'] }));
 
 vi.mock('../../src/proxy/edit-section.ts', () => ({
-  editSection: (): Edits => ({ edits: answer.edits, groupIsOurs: true }),
+  editSection: (): Edits => ({ edits: answer.edits, groupIsOurs: true, removedEntries: [] }),
 }));
 
 const at = shippedText.slice(1).indexOf('<configuration>') + '<configuration>'.length;
