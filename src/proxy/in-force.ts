@@ -35,20 +35,31 @@ const scriptFaults = (script: string, section: XmlElement): Fault[] => {
   return [{ code: 'SCRIPT_LOCATION_SCHEME', severity: 'warning', scope: 'section', when: null, message, at }];
 };
 
+/** Entries of the bypass list by what they say; where one stands twice, the first. */
+const entriesOf = (section: XmlElement): ReadonlyMap<string, XmlElement> => {
+  const list = childOf(section, 'bypasslist');
+  const entries = new Map<string, XmlElement>();
+  for (const entry of list === undefined ? [] : elementsOf(list)) {
+    const pattern = attributeOf(entry, 'address')?.value;
+    if (pattern !== undefined && !entries.has(pattern)) entries.set(pattern, entry);
+  }
+  return entries;
+};
+
 const patternFaults = (
   patterns: readonly string[],
   section: XmlElement,
   base: Pick<Fault, 'scope' | 'when' | 'severity'>,
-): Fault[] =>
-  patterns.flatMap((pattern) => {
+): Fault[] => {
+  const entries = entriesOf(section);
+  return patterns.flatMap((pattern) => {
     const judged = judgePattern(pattern);
     if (judged.verdict !== 'refused') return [];
-    const list = childOf(section, 'bypasslist');
-    const entry = list && elementsOf(list).find((child) => attributeOf(child, 'address')?.value === pattern);
     const remedy = judged.corrected === undefined ? 'correct it' : `write ${judged.corrected}`;
     const message = `The bypasslist entry ${JSON.stringify(pattern)} ${judged.message}: ${remedy}.`;
-    return [{ ...base, code: 'BYPASS_PATTERN_INVALID', message, at: entry ?? section }];
+    return [{ ...base, code: 'BYPASS_PATTERN_INVALID', message, at: entries.get(pattern) ?? section }];
   });
+};
 
 /** Values that .NET parses and then can't use: every request fails, or the setting does nothing. */
 export const forceFaults = (settings: ProxySettings, section: XmlElement): Fault[] => {
