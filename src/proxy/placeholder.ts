@@ -9,7 +9,7 @@ const example =
   /\b(?:your[-_.]?(?:company|corp|domain|org(?:anization)?)?[-_.]?(?:proxy|pac|wpad)\w*(?:[-_]\w+)*|proxy[-_]?(?:address|ip|host(?:name)?|fqdn)|proxy[-_]?server[-_](?:address|name|ip)|(?:ip|server)[-_]?address|x\.x\.x\.x)(?![\w-])|:(?:port|portnumber|xxxx?)\b/i;
 
 /** What is left of a documentation's example in an address, such as `[proxy-server]` or `yourproxy`; `null`: nothing. */
-export const placeholderIn = (text: string): string | null => {
+const placeholderIn = (text: string): string | null => {
   if (text.length > lengthLimit) return null;
   return (inBrackets.exec(text) ?? example.exec(text))?.[0].replace(/^:/, '') ?? null;
 };

@@ -22,7 +22,7 @@ const machines: readonly MachineSection[] = [
 const planned = async (bytes: Uint8Array, document: Document, machine: MachineSection) => {
   const observed = observedWith(bytes, { machine });
   const plan = makePlan(toDesired(document), observed, 'HOST');
-  await verifyPlan(plan, observed);
+  await verifyPlan(plan);
   return plan.services[0];
 };
 

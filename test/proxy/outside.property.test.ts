@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDesired } from '../../src/desired.ts';
 import type { Document } from '../../src/document.ts';
+import { changeDiff } from '../../src/plan/diff.ts';
 import { makePlan, type PlannedService } from '../../src/plan.ts';
 import { anyDocument, completeDocument } from '../helpers/generated-document.ts';
 import { type GeneratedFile, generatedFile } from '../helpers/generated-file.ts';
@@ -238,9 +239,10 @@ describe('a plan for any file and any document', () => {
   it('shows a diff that makes the new text of the old one', () => {
     fc.assert(
       fc.property(generatedFile(2), anyDocument, (file, document) => {
-        const { change } = planned(file.bytes, document);
+        const { service, change } = planned(file.bytes, document);
         if (change === null) return;
-        expect(applyPatch(file.text, change.diff, { autoConvertLineEndings: false })).toBe(file.decode(change.after));
+        const diff = changeDiff(service, change);
+        expect(applyPatch(file.text, diff, { autoConvertLineEndings: false })).toBe(file.decode(change.after));
       }),
       runs(200),
     );
