@@ -124,6 +124,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
         return file === null || bytes === null ? null : { file, bytes };
       },
       isElevated: async () => true,
+      openProgramFolder: async () => null,
       isInstalling: async () => false,
       surroundings: async () => unseenSurroundings,
     },

@@ -43,6 +43,11 @@ export interface Machine {
   machineConfig(): { readonly file: string; readonly bytes: Uint8Array } | null;
   /** May this process write to `Program Files` and control services? */
   isElevated(): Promise<boolean>;
+  /**
+   * The folder that the packaged program was started from, where accounts other than SYSTEM and administrators may write
+   * there; `null`: nobody else may, or it is not the packaged program on a live system.
+   */
+  openProgramFolder(): Promise<{ readonly folder: string; readonly accounts: readonly string[] } | null>;
   /** Is Windows Installer at work? Always `false` away from a live system. */
   isInstalling(): Promise<boolean>;
   /** What stands beside the section and decides what it does; `null` for what can't be seen. */
