@@ -52,6 +52,7 @@ const excerpt: Required<Excerpt> = { text: '<a b>', offset: 3 };
 const remedy: Required<Remedy> = { command: 'set', options: { mode: 'bypass', force: true } };
 const problem: Required<ReportProblem> = {
   remedy,
+  corrected: 'http://p:8080',
   code: 'SECTION_DUPLICATE',
   severity: 'error',
   when: 'firstConfigRead',
@@ -68,6 +69,7 @@ const service: Required<ServiceReport> = {
   inDesiredState: null,
   proxy: explicit,
   effect: '',
+  reasons: [{ property: 'autoDetect', message: 'm' }],
   problems: [problem],
 };
 const difference: Required<Difference> = { service: 'WAPCSvc', property: 'address', actual: null, desired: ['x'] };
