@@ -151,7 +151,7 @@ async function executable(): Promise<void> {
 async function costs(): Promise<void> {
   for await (const { shape, times, ratio } of measureCosts(work)) {
     const [small = 0, middle = 0, large = 0] = times.map(ms);
-    row(`${shape.name}, 30, 60 and 120 KB`, `${small}, ${middle}, ${large}`, 'half the size', ratio, 'about 2');
+    row(`${shape.title}, 30, 60 and 120 KB`, `${small}, ${middle}, ${large}`, 'half the size', ratio, 'about 2');
   }
 }
 
