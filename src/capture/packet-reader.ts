@@ -49,7 +49,10 @@ export class PacketReader {
       return;
     }
     const network = findNetwork(raw.view, raw.start, raw.end, raw.linkType);
-    if (network < 0) return this.countUnread(network);
+    if (network < 0) {
+      this.countUnread(network);
+      return;
+    }
     packet.bytes = raw.bytes;
     packet.view = raw.view;
     packet.network = network;

@@ -28,7 +28,8 @@ export async function readNetmon(
   try {
     const reader = new FrameReader(first.header, window, take);
     for (const [place, offset] of inFileOrder(first.table)) {
-      if (!(await reader.readFrame(stream, offset, place))) return { ...reader.outcome(first.table), version: first.version };
+      if (!(await reader.readFrame(stream, offset, place)))
+        return { ...reader.outcome(first.table), version: first.version };
     }
     return { damage: null, unreadRecords: reader.unreadRecords, version: first.version };
   } finally {

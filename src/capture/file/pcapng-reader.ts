@@ -68,7 +68,8 @@ export class PcapngReader implements FileReader {
 
   /** A block that is too large to hold a packet: one of a kind that we do not read, or a damaged length. */
   private passOver(window: ByteWindow, type: number, length: number): void {
-    const ours = type === enhancedPacket || type === simplePacket || type === oldPacket || type === interfaceDescription;
+    const ours =
+      type === enhancedPacket || type === simplePacket || type === oldPacket || type === interfaceDescription;
     if (ours) {
       this.damage = 'badLength';
       return;
@@ -78,9 +79,18 @@ export class PcapngReader implements FileReader {
   }
 
   private readBlock(view: DataView, type: number, from: number, to: number): void {
-    if (type === enhancedPacket) return this.readEnhanced(view, from, to);
-    if (type === simplePacket) return this.readSimple(view, from, to);
-    if (type === oldPacket) return this.readOld(view, from, to);
+    if (type === enhancedPacket) {
+      this.readEnhanced(view, from, to);
+      return;
+    }
+    if (type === simplePacket) {
+      this.readSimple(view, from, to);
+      return;
+    }
+    if (type === oldPacket) {
+      this.readOld(view, from, to);
+      return;
+    }
     if (type === interfaceDescription) {
       if (to - from < 8 || this.interfaces.length >= mostInterfaces) this.unreadRecords += 1;
       else this.interfaces.push(readInterface(view, from, to, this.littleEndian));
@@ -89,18 +99,27 @@ export class PcapngReader implements FileReader {
   }
 
   private readEnhanced(view: DataView, from: number, to: number): void {
-    if (to - from < 20) return this.countUnread();
+    if (to - from < 20) {
+      this.countUnread();
+      return;
+    }
     this.readPacket(view, view.getUint32(from, this.littleEndian), from + 4, to);
   }
 
   private readOld(view: DataView, from: number, to: number): void {
-    if (to - from < 20) return this.countUnread();
+    if (to - from < 20) {
+      this.countUnread();
+      return;
+    }
     this.readPacket(view, view.getUint16(from, this.littleEndian), from + 4, to);
   }
 
   private readSimple(view: DataView, from: number, to: number): void {
     const known = this.interfaces[0];
-    if (to - from < 4 || known === undefined) return this.countUnread();
+    if (to - from < 4 || known === undefined) {
+      this.countUnread();
+      return;
+    }
     const packet = this.packet;
     packet.length = view.getUint32(from, this.littleEndian);
     const limit = known.snapLength === 0 ? to : from + 4 + known.snapLength;
@@ -118,7 +137,10 @@ export class PcapngReader implements FileReader {
     const known = this.interfaces[interfaceId];
     const captured = view.getUint32(at + 8, this.littleEndian);
     const start = at + 16;
-    if (known === undefined || captured > to - start || captured > largestPacket) return this.countUnread();
+    if (known === undefined || captured > to - start || captured > largestPacket) {
+      this.countUnread();
+      return;
+    }
     const packet = this.packet;
     const units = view.getUint32(at, this.littleEndian) * 2 ** 32 + view.getUint32(at + 4, this.littleEndian);
     packet.time = units * known.unit + known.offset;

@@ -1,5 +1,5 @@
 import type { CaptureSource, CaptureStream } from '../source.ts';
-import { ByteWindow } from './byte-window.ts';
+import type { ByteWindow } from './byte-window.ts';
 import type { Damage, FileReader, TakePacket } from './file-reader.ts';
 import { CompressionDamage } from './gunzip.ts';
 import { isNetmon } from './netmon-frames.ts';

@@ -20,7 +20,9 @@ export const linesOf = (bytes: Uint8Array, start: number, end: number): readonly
 /** The values of a header field, in their order; names are compared without regard to case. */
 export function fieldValues(lines: readonly string[], name: string): readonly string[] {
   const start = `${name.toLowerCase()}:`;
-  return lines.slice(1).flatMap((line) => (line.toLowerCase().startsWith(start) ? [line.slice(start.length).trim()] : []));
+  return lines
+    .slice(1)
+    .flatMap((line) => (line.toLowerCase().startsWith(start) ? [line.slice(start.length).trim()] : []));
 }
 
 /** How the body after a head ends (RFC 9112, section 6.3): after so many bytes, after its last chunk, with the connection. */

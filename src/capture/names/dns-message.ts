@@ -16,7 +16,9 @@ const typeA = 1;
 const typeCname = 5;
 const typeAaaa = 28;
 const mostRecords = 64;
-const mostPointers = 16;
+/** Labels and pointers of one name: pointers may lead in a circle. */
+const mostSteps = 144;
+const pointer = 0xc0;
 
 /** `null` where the message is not whole, or not about one question. */
 export function readDnsMessage(bytes: Uint8Array, start: number, end: number): DnsMessage | null {
@@ -57,25 +59,21 @@ class MessageReader {
   name(): string | null {
     const labels: string[] = [];
     let at = this.at;
-    let jumped = false;
-    for (let pointers = 0; at < this.end; ) {
+    // Where reading goes on: after the end of the name, or after the first pointer.
+    let after = 0;
+    for (let steps = 0; steps < mostSteps && at < this.end; steps += 1) {
       const length = this.bytes[at] ?? 0;
-      if (length >= 0xc0) {
-        pointers += 1;
-        if (pointers > mostPointers || at + 2 > this.end) return null;
-        if (!jumped) this.at = at + 2;
-        jumped = true;
+      if (length >= pointer) {
+        after ||= at + 2;
         at = this.start + (this.number16(at) & 0x3fff);
-        continue;
-      }
-      if (length > 63 || at + 1 + length > this.end) return null;
-      if (length === 0) {
-        if (!jumped) this.at = at + 1;
+      } else if (length === 0) {
+        this.at = after || at + 1;
         return labels.join('.');
+      } else {
+        if (length > 63 || at + 1 + length > this.end) return null;
+        labels.push(labelText(this.bytes, at + 1, at + 1 + length));
+        at += 1 + length;
       }
-      labels.push(labelText(this.bytes, at + 1, at + 1 + length));
-      if (labels.length > 127) return null;
-      at += 1 + length;
     }
     return null;
   }
@@ -94,7 +92,10 @@ class MessageReader {
     }
     if (type === typeA && length === 4) addresses.push([name, formatAddress(0, 0, 0xffff, this.word(data))]);
     if (type === typeAaaa && length === 16) {
-      addresses.push([name, formatAddress(this.word(data), this.word(data + 4), this.word(data + 8), this.word(data + 12))]);
+      addresses.push([
+        name,
+        formatAddress(this.word(data), this.word(data + 4), this.word(data + 8), this.word(data + 12)),
+      ]);
     }
     this.at = data + length;
     return true;

@@ -30,7 +30,10 @@ export class NameReader {
   take(packet: Packet): void {
     const { sourcePort, targetPort } = packet;
     const service = services.get(targetPort) ?? services.get(sourcePort);
-    if (service !== undefined) return this.takeNames(packet, service);
+    if (service !== undefined) {
+      this.takeNames(packet, service);
+      return;
+    }
     if (sourcePort === dhcpServer || targetPort === dhcpClient) {
       const url = readAutoProxyUrl(packet.bytes, packet.payload, packet.end);
       if (url !== null) this.dhcpScript ??= { url, place: placeOf(packet) };
@@ -47,7 +50,10 @@ export class NameReader {
     const named = service === 'netbios' ? withNetbiosName(message) : message;
     if (named === null || named.question === '') return;
     const place = placeOf(packet);
-    if (named.isAnswer) return this.names.answer(named, service, place);
+    if (named.isAnswer) {
+      this.names.answer(named, service, place);
+      return;
+    }
     const { target0, target1, target2, target3 } = packet;
     this.names.ask(named.question, service, formatAddress(target0, target1, target2, target3), place);
   }

@@ -31,9 +31,17 @@ export interface Inside {
   clientCertificatesAsked: number;
   /** TLS handshakes that ended before the client had its keys, without a word, by who ended them. */
   readonly broken: Map<`${Side} ${'reset' | 'closed'}`, Seen>;
-  /** Connections that the server's side reset after that. */
+  /** Connections that the server's side reset while nothing was encrypted yet, and no handshake was begun. */
+  readonly cut: Seen & { fromBetween: number };
+  /** Connections that the server's side reset later. */
   readonly reset: Seen & { fromBetween: number };
-  readonly ends: { closedByClient: number; closedByServer: number; resetByClient: number; resetByServer: number; open: number };
+  readonly ends: {
+    closedByClient: number;
+    closedByServer: number;
+    resetByClient: number;
+    resetByServer: number;
+    open: number;
+  };
   bytesUp: number;
   bytesDown: number;
 }
@@ -47,6 +55,7 @@ export const createInside = (): Inside => ({
   established: 0,
   clientCertificatesAsked: 0,
   broken: new Map(),
+  cut: { count: 0, evidence: [], fromBetween: 0 },
   reset: { count: 0, evidence: [], fromBetween: 0 },
   ends: { closedByClient: 0, closedByServer: 0, resetByClient: 0, resetByServer: 0, open: 0 },
   bytesUp: 0,
@@ -79,8 +88,9 @@ export function addInside(inside: Inside, connection: Connection, tls: TlsFacts 
   if (tls !== null) addTls(inside, connection, tls);
   const { end } = connection;
   if (end?.how !== 'reset' || end.by !== 'server' || isBroken(connection, tls)) return;
-  addEvidence(inside.reset, end.place);
-  if (end.fromBetween) inside.reset.fromBetween += 1;
+  const seen = tls?.established === true ? inside.reset : inside.cut;
+  addEvidence(seen, end.place);
+  if (end.fromBetween) seen.fromBetween += 1;
 }
 
 function countEnd(inside: Inside, { end }: Connection): void {

@@ -62,7 +62,10 @@ export class ByteStream {
       this.next = (sequence + payloadLength) | 0;
       return;
     }
-    if (ahead > 0) return this.hold(packet, budget);
+    if (ahead > 0) {
+      this.hold(packet, budget);
+      return;
+    }
     const here = packet.end - packet.payload;
     this.deliver(packet.bytes, packet.payload - ahead, packet.payload + here, past, packet);
     if (this.held.length > 0) this.release(budget);
@@ -95,7 +98,10 @@ export class ByteStream {
   private hold(packet: Packet, budget: HoldBudget): void {
     const size = packet.end - packet.payload;
     const tooMuch = this.held.length >= mostHeldSegments || this.heldBytes + size > mostHeldBytes || size > budget.free;
-    if (tooMuch) return this.jump(packet, budget);
+    if (tooMuch) {
+      this.jump(packet, budget);
+      return;
+    }
     const segment = {
       sequence: packet.sequence,
       bytes: packet.bytes.slice(packet.payload, packet.end),

@@ -11,7 +11,10 @@ function hashOf(packet: Packet): number {
     Math.imul((packet.source3 + packet.target3) | 0, 0x85ebca6b) ^
     Math.imul(packet.source1 ^ packet.target1 ^ packet.source2 ^ packet.target2, 0x27d4eb2f) ^
     (packet.source0 ^ packet.target0);
-  const ports = Math.imul((packet.sourcePort ^ packet.targetPort) | ((packet.sourcePort + packet.targetPort) << 16), 0xc2b2ae35);
+  const ports = Math.imul(
+    (packet.sourcePort ^ packet.targetPort) | ((packet.sourcePort + packet.targetPort) << 16),
+    0xc2b2ae35,
+  );
   const hash = Math.imul(addresses ^ ports ^ (addresses >>> 15), 0x2c1b3c6d);
   return (hash ^ (hash >>> 13)) & (slots - 1);
 }

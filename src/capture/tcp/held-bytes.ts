@@ -1,6 +1,8 @@
+const empty = new Uint8Array(0);
+
 /** Bytes that are kept until more of them arrive, up to a limit. */
 export class HeldBytes {
-  bytes = new Uint8Array(0);
+  bytes = empty;
   length = 0;
   private readonly limit: number;
 
@@ -31,6 +33,6 @@ export class HeldBytes {
 
   clear(): void {
     this.length = 0;
-    if (this.bytes.length > 0) this.bytes = new Uint8Array(0);
+    this.bytes = empty;
   }
 }

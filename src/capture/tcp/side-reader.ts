@@ -27,7 +27,10 @@ export abstract class SideReader implements StreamReader {
 
   read(bytes: Uint8Array, start: number, end: number, place: Place | Packet): void {
     if (this.held.length > 0) {
-      if (!this.held.append(bytes, start, end)) return this.stop();
+      if (!this.held.append(bytes, start, end)) {
+        this.stop();
+        return;
+      }
       this.resume(place);
       return;
     }

@@ -56,8 +56,7 @@ export class TcpTracker {
   }
 
   private begin(packet: Packet, old: Connection | null, fromClient: boolean): Connection {
-    const connection =
-      old === null ? this.table.add(packet, fromClient) : this.table.replace(old, packet, fromClient);
+    const connection = old === null ? this.table.add(packet, fromClient) : this.table.replace(old, packet, fromClient);
     this.attach(connection);
     return connection;
   }

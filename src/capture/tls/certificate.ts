@@ -17,10 +17,11 @@ export function readCertificateNames(der: Uint8Array): CertificateNames | null {
   if (known !== undefined) return known;
   const names = parse(der);
   // One server's certificate comes many times; an old one gives way.
-  if (kept.size >= mostKept) for (const oldest of kept.keys()) {
-    kept.delete(oldest);
-    break;
-  }
+  if (kept.size >= mostKept)
+    for (const oldest of kept.keys()) {
+      kept.delete(oldest);
+      break;
+    }
   kept.set(key, names);
   return names;
 }

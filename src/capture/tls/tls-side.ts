@@ -1,7 +1,7 @@
 import type { Packet } from '../packet/packet.ts';
 import { type Place, placeOf } from '../place.ts';
-import { HeldBytes } from '../tcp/held-bytes.ts';
 import type { Side } from '../tcp/connection.ts';
+import { HeldBytes } from '../tcp/held-bytes.ts';
 import { isWanted, readHandshake } from './handshake.ts';
 import { alertName, type TlsFacts } from './tls-facts.ts';
 

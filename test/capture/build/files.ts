@@ -1,5 +1,5 @@
-import { ethernet } from './packets.ts';
 import type { Timed } from './conversation.ts';
+import { ethernet } from './packets.ts';
 
 export interface PcapOptions {
   readonly bigEndian?: boolean;
@@ -77,7 +77,8 @@ export function pcapng(packets: readonly Timed[], options: PcapngOptions = {}): 
     const lengths = [word(captured.length), word(bytes.length)];
     const rest = [padded(captured), optionBytes(options.packetOptions?.(at))];
     if (block === 'enhanced') blocks.push(makeBlock(6, Buffer.concat([word(0), ...times, ...lengths, ...rest])));
-    else if (block === 'old') blocks.push(makeBlock(2, Buffer.concat([half(0), half(0), ...times, ...lengths, ...rest])));
+    else if (block === 'old')
+      blocks.push(makeBlock(2, Buffer.concat([half(0), half(0), ...times, ...lengths, ...rest])));
     else blocks.push(makeBlock(3, Buffer.concat([word(bytes.length), padded(captured)])));
   }
   return Buffer.concat(blocks);

@@ -107,7 +107,7 @@ function address6(text: string): Buffer {
 
 /** An Ethernet frame around an IP packet, with VLAN tags if asked. */
 export function ethernet(packet: Uint8Array, tags: readonly number[] = []): Buffer {
-  const type = ((packet[0] ?? 0) >> 4) === 6 ? 0x86dd : 0x0800;
+  const type = (packet[0] ?? 0) >> 4 === 6 ? 0x86dd : 0x0800;
   const header = Buffer.alloc(14 + 4 * tags.length);
   header.set([2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2]);
   for (const [at, tag] of tags.entries()) {
