@@ -14,6 +14,7 @@ import { judgeRoutes } from './judge/judge-routes.ts';
 import { judgeScripts } from './judge/judge-scripts.ts';
 import { type MergedObservation, mergeObservations } from './judge/observation.ts';
 import { PacketReader } from './packet-reader.ts';
+import type { Place } from './place.ts';
 import type { CaptureFinding, CaptureReading, ReadFileSummary } from './reading.ts';
 import type { CaptureSource } from './source.ts';
 import { evidenceOf, summariseAttempt, summariseDirect, summariseExchange, summariseName } from './summarise.ts';
@@ -75,9 +76,11 @@ function assemble(reader: PacketReader, files: readonly CaptureFile[], context: 
     context,
   );
   const lists = {
-    conversations: subject.shown.exchanges.map(summariseExchange),
-    direct: subject.shown.direct.map((group) => summariseDirect(subject, group)),
-    attempts: subject.shown.attempts.map((group) => summariseAttempt(subject, group)),
+    conversations: inOrder(subject.shown.exchanges, ({ requests }) => requests).map(summariseExchange),
+    direct: inOrder(subject.shown.direct, ({ evidence }) => evidence).map((group) => summariseDirect(subject, group)),
+    attempts: inOrder(subject.shown.attempts, ({ evidence }) => evidence).map((group) =>
+      summariseAttempt(subject, group),
+    ),
     names: names.all.map((record) => summariseName(record, reader.lastTime)),
   };
   const ours = lists.direct.toSorted((a, b) => Number(b.connector) - Number(a.connector));
@@ -107,6 +110,15 @@ function assemble(reader: PacketReader, files: readonly CaptureFile[], context: 
     filter: conversationFilter(context.proxy?.port ?? subject.shown.exchanges[0]?.proxyPort ?? 8080),
   };
   return { verdict: giveVerdict(parts), ...parts };
+}
+
+/** Groups by their first packet; tunnels are only known when they are over. */
+function inOrder<Group>(groups: readonly Group[], placesOf: (group: Group) => readonly Place[]): readonly Group[] {
+  const first = (group: Group) => placesOf(group)[0] ?? { file: 0, packet: 0, time: 0 };
+  return groups.toSorted((a, b) => {
+    const [one, other] = [first(a), first(b)];
+    return one.time - other.time || one.file - other.file || one.packet - other.packet;
+  });
 }
 
 function findAll(

@@ -1,6 +1,6 @@
 import type { CaptureStream } from '../source.ts';
 
-const windowSize = 4 * 2 ** 20;
+const windowSize = 2 ** 20;
 
 /**
  * The part of a file that is in memory: `bytes` from `start` to `end`. One buffer serves the whole file, so memory is

@@ -10,7 +10,8 @@ const enhancedPacket = 6;
 /** The blocks that Wireshark counts as packets and that hold none: a systemd journal entry, and sysdig events. */
 const numberedBlocks: ReadonlySet<number> = new Set([9, 0x204, 0x208, 0x216, 0x217, 0x221, 0x222]);
 
-const largestBlock = 2 * 2 ** 20;
+/** Of a block that holds a packet, options and all. */
+const largestBlock = 384 * 1024;
 const mostInterfaces = 65_536;
 const optionPacketId = 5;
 

@@ -13,10 +13,10 @@ export function judgeRoutes(subject: CaptureCase): readonly Observation[] {
 }
 
 function judgeProxy(subject: CaptureCase, group: ExchangeGroup): readonly Observation[] {
-  const { mode } = subject.context;
+  const { mode, proxy } = subject.context;
   const { proxyAddress, proxyPort } = group;
   if (!subject.isTarget(group.target) || (mode !== 'bypass' && mode !== 'explicit')) return [];
-  if (mode === 'explicit' && subject.isConfigured(proxyAddress, proxyPort)) return [];
+  if (mode === 'explicit' && (proxy === undefined || subject.isConfigured(proxyAddress, proxyPort))) return [];
   return [
     {
       code: mode === 'bypass' ? 'PROXY_USED_IN_BYPASS' : 'OTHER_PROXY_USED',

@@ -63,7 +63,7 @@ export const notes = {
   ),
   DIRECT_BY_SCRIPT: note(
     'nobody',
-    (f) => `${targets(f)} was reached directly ${times(f)}.`,
+    (f) => `A direct connection reached ${targets(f)} ${times(f)}.`,
     'The proxy script may say so.',
     'Look at what the script says for these names, if they should use the proxy.',
   ),

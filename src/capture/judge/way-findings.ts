@@ -88,7 +88,7 @@ export const wayFindings = {
   ),
   AROUND_PROXY: fault(
     'connectorAdministrator',
-    (f) => `${targets(f)} was reached directly, not through the configured proxy, ${times(f)}.`,
+    (f) => `A direct connection reached ${targets(f)}, not through the configured proxy, ${times(f)}.`,
     'Service Bus takes the direct way where it is open; a bypass entry, or a service that was not restarted, does the same.',
     'Block direct connections to 9350, 9352 and 5671 so that Service Bus uses the proxy; check the bypass list; restart the services.',
   ),

@@ -1,7 +1,7 @@
 import type { RawPacket } from '../file/file-reader.ts';
 import { type Packet, protocolTcp } from './packet.ts';
 
-const slots = 2 ** 16;
+const slots = 2 ** 14;
 /** Components of one machine see a packet within microseconds; the shortest retransmission comes after some 200 ms. */
 const contentWindow = 5000;
 const idWindow = 1e6;
@@ -21,7 +21,7 @@ export class RecentPackets {
 
   /** Whether the same `epb_packetid` was seen within a second; remembers it. */
   seenId(raw: RawPacket): boolean {
-    const slot = (Math.imul(raw.idLow ^ Math.imul(raw.idHigh, 0x27d4eb2f), 0x9e3779b1) >>> 16) & (slots - 1);
+    const slot = (Math.imul(raw.idLow ^ Math.imul(raw.idHigh, 0x27d4eb2f), 0x9e3779b1) >>> 18) & (slots - 1);
     const near = Math.abs(raw.time - (this.idTime[slot] ?? 0)) <= idWindow;
     if (near && this.idHigh[slot] === raw.idHigh && this.idLow[slot] === raw.idLow) return true;
     this.idHigh[slot] = raw.idHigh;
@@ -36,6 +36,8 @@ export class RecentPackets {
    * payload; not the hops and not the link layer.
    */
   seenContent(packet: Packet): boolean {
+    // Without a time nobody can tell a copy from a retransmission.
+    if (packet.time === 0) return false;
     const { view, network, transport } = packet;
     const isV4 = packet.source2 === 0xffff && packet.source0 === 0;
     let first = isV4 ? view.getInt32(network + 4, false) & 0xffff0000 : packet.source0 ^ packet.target1;
@@ -48,7 +50,7 @@ export class RecentPackets {
       first = mix(first, word);
       second = mix(second, word ^ first);
     }
-    const slot = (first >>> 16) ^ (first & (slots - 1));
+    const slot = (first ^ (first >>> 16)) & (slots - 1);
     const near = Math.abs(packet.time - (this.time[slot] ?? 0)) <= contentWindow;
     if (near && this.first[slot] === first && this.second[slot] === second) return true;
     this.first[slot] = first;

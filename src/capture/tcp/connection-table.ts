@@ -2,7 +2,7 @@ import type { Packet } from '../packet/packet.ts';
 import { Connection } from './connection.ts';
 
 const largest = 2 ** 15;
-const slots = largest * 4;
+const slots = largest * 2;
 
 /** Of IPv4-mapped words and ports, the same in both directions. */
 function hashOf(packet: Packet): number {
