@@ -22,7 +22,7 @@ export const wayFindings = {
   ),
   TLS_ENDED_EARLY: fault(
     'proxyTeam',
-    (f) => `The TLS handshake with ${targets(f)} was ended before it was complete ${times(f)}: ${extras(f)}.`,
+    (f) => `The TLS connection to ${targets(f)} was ended before any data was sent, ${times(f)}: ${extras(f)}.`,
     'Ended by the server side: a device between refuses the name or the client. Ended by the client: it did not accept the certificate, or lost patience.',
     'Exempt the target from TLS inspection, and have the proxy or firewall log looked at for it.',
   ),

@@ -29,7 +29,7 @@ export interface Inside {
   /** Handshakes that were finished: encrypted data from both sides. */
   established: number;
   clientCertificatesAsked: number;
-  /** TLS handshakes that ended before the client had its keys, without a word, by who ended them. */
+  /** TLS handshakes after which nothing came, and of which no alert says why; by who ended them. */
   readonly broken: Map<`${Side} ${'reset' | 'closed'}`, Seen>;
   /** Connections that the server's side reset while nothing was encrypted yet, and no handshake was begun. */
   readonly cut: Seen & { fromBetween: number };
@@ -117,14 +117,20 @@ function addTls(inside: Inside, connection: Connection, tls: TlsFacts): void {
 }
 
 /** A goodbye is no fault, and what is encrypted in TLS 1.2 is nearly always one. */
-function addAlert(inside: Inside, { side, level, description, place }: TlsAlert, tls: TlsFacts): void {
-  if (description === 'close_notify' || (level === 'encrypted' && tls.version !== '1.3')) return;
+const tells = ({ level, description }: TlsAlert, { version }: TlsFacts): boolean =>
+  description !== 'close_notify' && (level !== 'encrypted' || version === '1.3');
+
+function addAlert(inside: Inside, alert: TlsAlert, tls: TlsFacts): void {
+  if (!tells(alert, tls)) return;
+  const { side, level, description, place } = alert;
   const create = (): AlertGroup => ({ side, level, description, count: 0, evidence: [] });
   const group = entry(inside.alerts, `${side} ${level} ${description}`, create);
   if (group !== null) addEvidence(group, place);
 }
 
-function isBroken(connection: Connection, tls: TlsFacts | null): boolean {
-  if (tls === null || tls.clientHello === null || connection.end === null) return false;
-  return tls.encrypted.client === null && tls.alerts.length === 0;
+/** Ended without a word: before the client had its keys, or by a client that then had nothing to say. */
+function isBroken({ end }: Connection, tls: TlsFacts | null): boolean {
+  if (tls === null || tls.clientHello === null || end === null) return false;
+  if (tls.alerts.some((alert) => tells(alert, tls))) return false;
+  return tls.encrypted.client === null || (end.by === 'client' && !tls.clientData);
 }

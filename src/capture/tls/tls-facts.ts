@@ -23,8 +23,10 @@ export interface TlsFacts {
   alerts: TlsAlert[];
   /** Each side's first encrypted record: that side has its keys. */
   encrypted: { client: Place | null; server: Place | null };
-  /** Application data came from both sides: the handshake is over. */
+  /** Encrypted records came from both sides. */
   established: boolean;
+  /** The client sent more than its end of the handshake. */
+  clientData: boolean;
 }
 
 export const createTlsFacts = (): TlsFacts => ({
@@ -37,6 +39,7 @@ export const createTlsFacts = (): TlsFacts => ({
   alerts: [],
   encrypted: { client: null, server: null },
   established: false,
+  clientData: false,
 });
 
 const names: Readonly<Record<number, string>> = {

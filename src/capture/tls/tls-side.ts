@@ -67,14 +67,14 @@ export class TlsSide {
     return true;
   }
 
-  /** `false` at what is not TLS, and at the first record of application data. */
+  /** `false` at what is not TLS, and where nothing more is to be learned. */
   private beginRecord(bytes: Uint8Array, at: number, place: Place | Packet): boolean {
     this.type = bytes[at] ?? 0;
     this.rest = ((bytes[at + 3] ?? 0) << 8) | (bytes[at + 4] ?? 0);
     const known = this.type >= changeCipherSpec && this.type <= heartbeat && bytes[at + 1] === 3;
     if (!known || this.rest > largestRecord) return false;
     if (this.type === changeCipherSpec) this.ciphered = true;
-    if (this.type === applicationData) return this.endWithData(place);
+    if (this.type === applicationData) return this.takeData(place);
     if (this.type === alert && this.ciphered) {
       this.facts.alerts.push({ side: this.side, level: 'encrypted', description: '', place: asPlace(place) });
     }
@@ -82,13 +82,20 @@ export class TlsSide {
     return true;
   }
 
-  private endWithData(place: Place | Packet): false {
+  /** Whether there is more to learn: of TLS 1.3 a client's first such record only ends its handshake, or refuses. */
+  private takeData(place: Place | Packet): boolean {
     const { facts, side } = this;
-    const isAlert = side === 'client' && facts.version === '1.3' && this.rest === encryptedAlert;
-    if (isAlert) facts.alerts.push({ side, level: 'encrypted', description: '', place: asPlace(place) });
-    else facts.encrypted[side] ??= asPlace(place);
+    const isFirst = facts.encrypted[side] === null;
+    const isShort = side === 'client' && facts.version === '1.3' && this.rest === encryptedAlert;
+    if (isShort && isFirst) {
+      facts.alerts.push({ side, level: 'encrypted', description: '', place: asPlace(place) });
+      return false;
+    }
+    facts.encrypted[side] ??= asPlace(place);
     facts.established = facts.encrypted.client !== null && facts.encrypted.server !== null;
-    return false;
+    if (side === 'server') return false;
+    facts.clientData = !isShort && (!isFirst || facts.version !== '1.3');
+    return !facts.clientData;
   }
 
   private takeMessages(bytes: Uint8Array, start: number, end: number, place: Place | Packet): boolean {

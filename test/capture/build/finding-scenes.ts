@@ -139,6 +139,7 @@ export const scenes: readonly Scene[] = [
       inspected()
         .say(tlsRecord(20, Buffer.from([1])))
         .say(tlsRecord(22, Buffer.alloc(40)))
+        .say(tlsRecord(23, Buffer.alloc(99)))
         .finish(),
     ],
   ],
@@ -169,6 +170,34 @@ export const scenes: readonly Scene[] = [
     ],
   ],
   ['the hello is answered by a reset', 'TLS_ENDED_EARLY', explicitContext, [inTunnel().say(clientHello(host)).reset()]],
+  [
+    'the client goes after the handshake of TLS 1.2',
+    'TLS_ENDED_EARLY',
+    explicitContext,
+    [
+      inTunnel()
+        .say(clientHello(host))
+        .hear(serverHello('1.2'))
+        .say(tlsRecord(20, Buffer.from([1])))
+        .say(tlsRecord(22, Buffer.alloc(40)))
+        .hear(tlsRecord(22, Buffer.alloc(40)))
+        .finish(),
+    ],
+  ],
+  [
+    'the client goes after the handshake of TLS 1.3',
+    'TLS_ENDED_EARLY',
+    explicitContext,
+    [
+      inTunnel()
+        .say(clientHello(host))
+        .hear(serverHello('1.3'))
+        .hear(tlsRecord(23, Buffer.alloc(900)))
+        .say(tlsRecord(23, Buffer.alloc(53)))
+        .say(tlsRecord(23, Buffer.alloc(19)))
+        .finish(),
+    ],
+  ],
   [
     'the client goes without a word',
     'TLS_ENDED_EARLY',
