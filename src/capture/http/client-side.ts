@@ -2,11 +2,20 @@ import type { Packet } from '../packet/packet.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { ByteStream } from '../tcp/byte-stream.ts';
 import { SideReader } from '../tcp/side-reader.ts';
+import type { TlsFacts } from '../tls/tls-facts.ts';
 import { beginsTls, TlsSide } from '../tls/tls-side.ts';
 import { Body } from './body.ts';
-import type { Dialogue } from './dialogue.ts';
-import { beginsRequest, readRequest } from './exchange.ts';
+import { beginsRequest, type HttpRequest, readRequest } from './exchange.ts';
 import { bodyLengthOf, findHeadEnd, linesOf } from './head.ts';
+
+/** Who hears what the client says. */
+export interface ClientListener {
+  beginHttp(): void;
+  beginTls(): TlsFacts;
+  /** It speaks something that is not read. */
+  beginOther(): void;
+  addRequest(request: HttpRequest): void;
+}
 
 type Stage = 'start' | 'request' | 'body' | 'awaitTunnel' | 'tunnelStart' | 'tls';
 
@@ -16,9 +25,9 @@ export class ClientSide extends SideReader {
   private body: Body | null = null;
   private afterBody: Stage = 'request';
   private tls: TlsSide | null = null;
-  private readonly dialogue: Dialogue;
+  private readonly dialogue: ClientListener;
 
-  constructor(stream: ByteStream, dialogue: Dialogue) {
+  constructor(stream: ByteStream, dialogue: ClientListener) {
     super(stream);
     this.dialogue = dialogue;
   }

@@ -2,14 +2,14 @@ import type { Packet } from '../packet/packet.ts';
 import type { Place } from '../place.ts';
 import type { Connection } from '../tcp/connection.ts';
 import { createTlsFacts, type TlsFacts } from '../tls/tls-facts.ts';
-import { ClientSide } from './client-side.ts';
+import { type ClientListener, ClientSide } from './client-side.ts';
 import type { HttpExchange, HttpRequest } from './exchange.ts';
-import { ServerSide } from './server-side.ts';
+import { type ServerListener, ServerSide } from './server-side.ts';
 
 const mostWaiting = 64;
 
 /** What is said in one connection. Both sides tell it what they read; exchanges go on to `report`. */
-export class Dialogue {
+export class Dialogue implements ClientListener, ServerListener {
   readonly connection: Connection;
   /** What the client spoke first; `silent` until then. */
   kind: 'silent' | 'http' | 'tls' | 'other' = 'silent';

@@ -2,11 +2,24 @@ import type { Packet } from '../packet/packet.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { ByteStream } from '../tcp/byte-stream.ts';
 import { SideReader } from '../tcp/side-reader.ts';
+import type { TlsFacts } from '../tls/tls-facts.ts';
 import { TlsSide } from '../tls/tls-side.ts';
 import { Body } from './body.ts';
-import type { Dialogue } from './dialogue.ts';
 import { beginsAnswer, type HttpRequest, readAnswer } from './exchange.ts';
 import { type BodyLength, bodyLengthOf, findHeadEnd, linesOf } from './head.ts';
+
+/** Who hears what the server says. */
+export interface ServerListener {
+  readonly firstPlace: Place;
+  /** Whether a request still has no answer. */
+  readonly awaitsAnswer: boolean;
+  tlsFacts(): TlsFacts;
+  /** Answers with the request that it belongs to. */
+  addAnswer(answer: { status: number; reason: string; schemes: readonly string[] }, place: Place): HttpRequest | null;
+  addNotHttp(place: Place): void;
+  enterTunnel(place: Place | Packet): void;
+  refuseTunnel(place: Place | Packet): void;
+}
 
 /** `wait`: the client has not said yet what is spoken. */
 type Stage = 'wait' | 'answer' | 'body' | 'tls';
@@ -16,9 +29,9 @@ export class ServerSide extends SideReader {
   private stage: Stage = 'wait';
   private body: Body | null = null;
   private tls: TlsSide | null = null;
-  private readonly dialogue: Dialogue;
+  private readonly dialogue: ServerListener;
 
-  constructor(stream: ByteStream, dialogue: Dialogue) {
+  constructor(stream: ByteStream, dialogue: ServerListener) {
     super(stream);
     this.dialogue = dialogue;
   }
