@@ -44,7 +44,8 @@ export class Tally {
     const proxyAddress = connection.serverAddress;
     const proxyPort = connection.serverPort;
     const ending = end === null ? null : { how: end.how, by: end.by };
-    const key = JSON.stringify([proxyAddress, proxyPort, request.method, request.target, answer, schemes, ending]);
+    const ended = ending === null ? '' : `${ending.how} ${ending.by}`;
+    const key = `${proxyAddress} ${proxyPort} ${answer} ${ended} ${request.method} ${schemes.join()} ${request.target}`;
     const isTunnel = request.form === 'tunnel' && typeof answer === 'number' && answer < 300;
     const group = this.exchanges.get(key, () => ({
       proxyAddress,

@@ -2,6 +2,7 @@ import type { Packet } from '../packet/packet.ts';
 import { Connection } from './connection.ts';
 
 const largest = 2 ** 15;
+const mostRetired = 128;
 const slots = largest * 2;
 
 /** Of IPv4-mapped words and ports, the same in both directions. */
@@ -24,6 +25,7 @@ export class ConnectionTable {
   private index = new Int32Array(slots);
   private entries: Connection[] = [];
   private hashes: number[] = [];
+  private retired: Connection[] = [];
   private last: Connection | null = null;
   private readonly finish: (connection: Connection) => void;
 
@@ -68,10 +70,18 @@ export class ConnectionTable {
     return connection;
   }
 
+  /** A connection that is over: it leaves soon, when packets that were overtaken by its end have had their time. */
+  retire(connection: Connection): void {
+    this.retired.push(connection);
+    if (this.retired.length < mostRetired) return;
+    for (const over of this.retired.splice(0, mostRetired / 2)) this.leave(over);
+  }
+
   finishAll(): void {
     for (const connection of this.entries) this.leave(connection);
     this.entries = [];
     this.hashes = [];
+    this.retired = [];
     this.index = new Int32Array(slots);
     this.last = null;
   }

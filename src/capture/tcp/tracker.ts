@@ -28,7 +28,7 @@ export class TcpTracker {
       if (packet.payloadLength === 0) return;
       connection = this.begin(packet, null, packet.targetPort <= packet.sourcePort);
     }
-    if (connection === null) return;
+    if (connection === null || connection.finished) return;
     connection.lastTime = packet.time;
     const fromClient = connection.isFromClient(packet);
     if (packet.payloadLength > 0 && (flags & tcpSyn) === 0) this.takeData(packet, connection, fromClient);
@@ -69,8 +69,10 @@ export class TcpTracker {
   private takeEnd(packet: Packet, connection: Connection, fromClient: boolean): void {
     const by = fromClient ? 'client' : 'server';
     if ((packet.flags & tcpReset) === 0) {
+      const wasOver = connection.up.finished && connection.down.finished;
       (fromClient ? connection.up : connection.down).finished = true;
       connection.end ??= { how: 'closed', by, place: placeOf(packet), fromBetween: false };
+      if (!wasOver && connection.up.finished && connection.down.finished) this.table.retire(connection);
       return;
     }
     if (!fromClient && connection.answered === null && connection.synCount > 0) {
@@ -79,6 +81,7 @@ export class TcpTracker {
     }
     const usual = fromClient ? connection.clientHops : connection.serverHops;
     const fromBetween = usual !== 0 && Math.abs(usual - packet.hops) > otherMachineHops;
+    if (connection.end?.how !== 'reset') this.table.retire(connection);
     connection.end ??= { how: 'reset', by, place: placeOf(packet), fromBetween };
   }
 }

@@ -103,18 +103,32 @@ export class TlsSide {
     const passed = Math.min(this.passing, end - from);
     this.passing -= passed;
     from += passed;
-    if (from < end && !this.messages.append(bytes, from, end)) return false;
-    while (this.messages.length >= 4) {
-      const { bytes: held, length: available } = this.messages;
-      const type = held[0] ?? 0;
-      const length = 4 + (((held[1] ?? 0) << 16) | ((held[2] ?? 0) << 8) | (held[3] ?? 0));
-      if (available < length && isWanted(type)) return length <= largestMessage;
-      if (isWanted(type)) readHandshake(this.facts, type, held.subarray(4, length), asPlace(place));
-      const dropped = Math.min(length, available);
-      this.passing = length - dropped;
-      this.messages.drop(dropped);
+    if (this.messages.length === 0) {
+      const taken = this.readMessages(bytes, from, end, place);
+      return taken !== null && (taken === end || this.messages.append(bytes, taken, end));
     }
-    return true;
+    if (!this.messages.append(bytes, from, end)) return false;
+    const taken = this.readMessages(this.messages.bytes, 0, this.messages.length, place);
+    this.messages.drop(taken ?? this.messages.length);
+    return taken !== null;
+  }
+
+  /** Reads whole messages; answers with the place after them, `null` where one is too large. */
+  private readMessages(bytes: Uint8Array, start: number, end: number, place: Place | Packet): number | null {
+    let at = start;
+    while (end - at >= 4) {
+      const type = bytes[at] ?? 0;
+      const length = 4 + (((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0));
+      if (isWanted(type)) {
+        if (length > largestMessage) return null;
+        if (end - at < length) return at;
+        readHandshake(this.facts, type, bytes.subarray(at + 4, at + length), asPlace(place));
+      }
+      const here = Math.min(length, end - at);
+      this.passing = length - here;
+      at += here;
+    }
+    return at;
   }
 
   private takeAlert(bytes: Uint8Array, at: number, length: number, place: Place | Packet): void {
