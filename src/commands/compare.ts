@@ -1,11 +1,14 @@
 import { toDesired } from '../desired.ts';
 import type { Document } from '../document.ts';
 import { observe } from '../observed.ts';
+import { compareWith } from '../plan/compare.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import { makePlan } from '../plan.ts';
+import { failedWith, withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
-import { type Context, type EditionOption, failedWith, reported, withObserved } from './context.ts';
+import { planned } from './change.ts';
+import { type Context, type EditionOption, reported } from './context.ts';
 
 /** `test` and `plan` are one comparison; `forWriting` also asks what would stand in the way of `set`. */
 export const compare = (
@@ -13,7 +16,7 @@ export const compare = (
   document: Document,
   options: EditionOption & { readonly forWriting: boolean },
 ): Promise<Report> =>
-  reported(context, async (report) => {
+  reported(context, options.forWriting ? 'plan' : 'test', async (report) => {
     const system = readOnly(context.system);
     const desired = toDesired(document);
     const observed = await observe(system, {
@@ -22,10 +25,10 @@ export const compare = (
       dependents: options.forWriting,
     });
     try {
+      if (!options.forWriting) return withObserved(report, observed, compareWith(desired, observed, system.host));
       const plan = makePlan(desired, observed, system.host);
-      if (options.forWriting) await verifyPlan(plan, observed);
-      const compared = withObserved(report, observed, plan);
-      return options.forWriting && !plan.inDesiredState ? { ...compared, outcome: 'planned' } : compared;
+      await verifyPlan(plan);
+      return planned(withObserved(report, observed, plan), plan);
     } catch (error) {
       return failedWith(report, observed, error);
     }

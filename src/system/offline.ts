@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
-import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../products/connector.ts';
+import { type Edition, generations, ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
+import { configFileOf } from '../products/product.ts';
+import { filesBelow } from './files-below.ts';
 import { nodeFiles } from './node-files.ts';
 import {
   type Clock,
@@ -36,12 +38,12 @@ const resolveBelow = (files: Files, folder: string, segments: readonly string[])
 const installedIn = (
   files: Files,
   programFiles: string,
-  folders: readonly string[],
+  folders: () => readonly string[],
   edition: Edition,
 ): InstalledService[] =>
   roles.flatMap((role: Role) => {
-    const { folder, program } = editions[edition].programs[role];
-    const name = matchName(folders, folder);
+    const { folder, program } = ownFileOf(edition, role);
+    const name = files.stat(join(programFiles, folder)) === null ? matchName(folders(), folder) : folder;
     if (name === undefined) return [];
     const configFile = resolveBelow(files, join(programFiles, name), [configFileOf(program)]);
     return configFile === null ? [] : [{ role, name: serviceNames[role], edition, configFile }];
@@ -50,12 +52,21 @@ const installedIn = (
 /** Finds a connector's files below a root by the table of editions; the more complete edition wins, and two complete ones are ambiguous. */
 const findInstallation = (files: Files, programFiles: string | null, wanted?: Edition): Installation => {
   if (programFiles === null) return { services: [], ambiguous: false, leftOver: [] };
-  const folders = files.list(programFiles);
-  const legacy = installedIn(files, programFiles, folders, 'legacy');
-  const entra = installedIn(files, programFiles, folders, 'entra');
-  const chosen = wanted ?? (legacy.length > entra.length ? 'legacy' : 'entra');
-  const [services, others] = chosen === 'entra' ? [entra, legacy] : [legacy, entra];
-  const ambiguous = wanted === undefined && legacy.length === roles.length && entra.length === roles.length;
+  let listed: readonly string[] | null = null;
+  const folders = (): readonly string[] => {
+    listed ??= files.list(programFiles);
+    return listed;
+  };
+  const found = generations.map((edition) => ({
+    edition,
+    services: installedIn(files, programFiles, folders, edition),
+  }));
+  const most = Math.max(...found.map(({ services }) => services.length));
+  const chosen = found.find(({ edition, services }) => (wanted ? edition === wanted : services.length === most));
+  const others = found.filter((one) => one !== chosen).flatMap(({ services }) => services);
+  const complete = found.filter(({ services }) => services.length === roles.length);
+  const ambiguous = wanted === undefined && complete.length > 1;
+  const services = chosen?.services ?? [];
   return {
     services: ambiguous ? [...services, ...others] : services,
     ambiguous,
@@ -83,14 +94,17 @@ const wallClock: Clock = {
   bootTime: () => null,
 };
 
+const stateFolderPath = ['Program Files', 'AppProxyConnectorProxy'];
+
 const machineConfigPath = ['Windows', 'Microsoft.NET', 'Framework64', 'v4.0.30319', 'Config', 'machine.config'];
 
 /**
  * A connector's files below `root`, the folder that stands for `C:\`: a mounted disk, an admin share, a test folder.
  * Services are not asked or restarted.
  */
-export const createOfflineSystem = (root: string, files: Files = nodeFiles): System => {
+export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): System => {
   const folder = resolve(root);
+  const files = filesBelow(folder, anyFiles);
   const programFiles = resolveBelow(files, folder, ['Program Files']);
   return {
     kind: 'offline',
@@ -101,7 +115,9 @@ export const createOfflineSystem = (root: string, files: Files = nodeFiles): Sys
     clock: wallClock,
     machine: {
       installation: async (edition) => findInstallation(files, programFiles, edition),
-      stateFolder: join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
+      stateFolder:
+        resolveBelow(files, folder, stateFolderPath) ??
+        join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
       machineConfig: () => {
         const file = resolveBelow(files, folder, machineConfigPath);
         const bytes = file === null ? null : files.read(file);

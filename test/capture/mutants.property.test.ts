@@ -57,7 +57,7 @@ describe.each(Object.keys(files))('%s', (name) => {
         for (const [at, value] of changes) bytes[at % bytes.length] = value;
         expectWhole(await readBytes(bytes));
       }),
-      { seed, numRuns: 60 },
+      { seed, numRuns: 25 },
     );
   });
 
@@ -68,7 +68,7 @@ describe.each(Object.keys(files))('%s', (name) => {
         for (const [at, value] of changes) bytes[at % Math.min(bytes.length, 200)] = value;
         expectWhole(await readBytes(bytes));
       }),
-      { seed, numRuns: 60 },
+      { seed, numRuns: 25 },
     );
   });
 
@@ -80,7 +80,7 @@ describe.each(Object.keys(files))('%s', (name) => {
         expectWhole(reading);
         expect(reading.counts.packets).toBeLessThanOrEqual(whole);
       }),
-      { seed, numRuns: 30 },
+      { seed, numRuns: 12 },
     );
   });
 });

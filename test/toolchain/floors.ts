@@ -28,7 +28,7 @@ export const machineModules = [
 ] as const;
 
 export const floors: readonly Floor[] = [
-  { places: ['errors', 'problems', 'text'] },
+  { places: ['errors', 'problems', 'text', 'version'] },
   { places: ['xml', 'products', 'generated', 'page'] },
   { places: ['dotnet', 'capture'] },
   { places: ['proxy'] },

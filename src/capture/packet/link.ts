@@ -11,7 +11,7 @@ export const notIp = -1;
 /** A link layer that is not read. */
 export const unknownLink = -2;
 /** Too short for its own headers. */
-export const tooShort = -3;
+const tooShort = -3;
 
 /**
  * Passes over the link layer (tcpdump.org, "Link-layer header types") and answers with the offset of IP, or with a

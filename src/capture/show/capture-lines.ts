@@ -1,4 +1,4 @@
-import { visible } from '../../text/visible.ts';
+import { safe } from '../../text/terminal.ts';
 import type { CaptureFinding, CaptureReading, FailedAttempt, ProxyConversation } from '../reading.ts';
 import { counted } from '../verdict.ts';
 import { actorWords, answerText, evidenceText, modeWords } from './words.ts';
@@ -16,7 +16,7 @@ export function captureLines(reading: CaptureReading): readonly string[] {
     ...section('Directly, endpoints of the connector', directRows(reading)),
     ...readLines(reading),
   ];
-  return lines.map(visible);
+  return lines.map(safe);
 }
 
 function findingLines(finding: CaptureFinding, reading: CaptureReading): readonly string[] {

@@ -8,7 +8,7 @@ import { actorWords, answerText, evidenceText, modeWords, sizeText } from './wor
 
 const mostRows = 200;
 
-export const pageTitle = ({ verdict, findings }: CaptureReading): string => {
+const pageTitle = ({ verdict, findings }: CaptureReading): string => {
   if (verdict.state === 'clear') return 'Nothing is wrong in this capture';
   return `${counted(findings.filter(({ severity }) => severity === 'fault').length, 'fault')} found in this capture`;
 };

@@ -41,5 +41,5 @@ function drawTrack({ label, state, spans }: TimelineTrack, y: number, place: (mi
   return `<g><title>${html(label)}</title><text x="0" y="${y + 14}">${html(short)}</text>${bars.join('')}</g>\n`;
 }
 
-export const durationText = (milliseconds: number): string =>
+const durationText = (milliseconds: number): string =>
   milliseconds < 10_000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;

@@ -18,7 +18,7 @@ export const modeWords: Readonly<Record<CaptureReading['mode'], string>> = {
 };
 
 /** Hours to microseconds; the day is said once for all of them. */
-export const clockText = (iso: string): string => iso.slice(11, 26);
+const clockText = (iso: string): string => iso.slice(11, 26);
 
 /** `packet 12 at 12:00:01.000100`, with the file where there are more than one. */
 export function evidenceText(

@@ -64,7 +64,7 @@ export const createInside = (): Inside => ({
 
 const mostKinds = 16;
 
-export function addEvidence(seen: Seen, place: Place): void {
+function addEvidence(seen: Seen, place: Place): void {
   seen.count += 1;
   if (seen.evidence.length < mostEvidence) seen.evidence.push(place);
 }

@@ -7,7 +7,7 @@ export const tlsRecord = (type: number, body: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from([type, 3, 3]), with16(body)]);
 
 /** One handshake message in a record. */
-export const handshake = (type: number, body: Uint8Array): Buffer =>
+const handshake = (type: number, body: Uint8Array): Buffer =>
   tlsRecord(22, Buffer.concat([Buffer.from([type]), number24(body.length), body]));
 
 const extension = (type: number, body: Uint8Array): Buffer => Buffer.concat([number16(type), with16(body)]);

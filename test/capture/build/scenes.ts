@@ -4,14 +4,14 @@ import { clientHello, dnsAnswer, dnsQuery, serverHello, tlsRecord } from './payl
 
 export const host = 'cwap-eur1-weur1.servicebus.windows.net';
 export const client = '10.1.2.3';
-export const proxyEndpoint: Endpoint = { address: '10.9.9.9', port: 8080 };
+const proxyEndpoint: Endpoint = { address: '10.9.9.9', port: 8080 };
 export const relay = '203.0.113.9';
 const resolver: Endpoint = { address: '10.9.9.53', port: 53 };
 
 let nextPort = 40_000;
 
 /** A client's end with a port of its own. */
-export function from(): Endpoint {
+function from(): Endpoint {
   nextPort = nextPort >= 60_000 ? 40_000 : nextPort + 1;
   return { address: client, port: nextPort };
 }
