@@ -156,7 +156,7 @@ async function captures(): Promise<void> {
     ms(ours),
     `tshark ${ms(theirs)}`,
     ours / theirs,
-    '0.10 or less; 200 MiB at most',
+    '0.10 or less at 1024 MiB; 200 MiB at most',
   );
 }
 

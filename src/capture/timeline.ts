@@ -2,7 +2,7 @@ import type { CaptureCase } from './judge/case.ts';
 import { joinHostPort } from './packet/address.ts';
 import type { TimelineTrack } from './reading.ts';
 import type { Span } from './tally/bounded-groups.ts';
-import type { ExchangeGroup } from './tally/groups.ts';
+import type { AttemptGroup, ExchangeGroup } from './tally/groups.ts';
 
 const mostTracks = 40;
 
@@ -12,7 +12,11 @@ export function drawTimeline(subject: CaptureCase, begin: number): readonly Time
   const rows: Track[] = [
     ...exchanges.map((group) => track(exchangeLabel(group), exchangeState(group), group.spans)),
     ...attempts.map((group) =>
-      track(`${subject.describe(group.address, group.port)}: ${attemptWords[group.outcome]}`, 'bad', group.spans),
+      track(
+        `${subject.describe(group.address, group.port)}: ${attemptWords[group.outcome]}`,
+        attemptState(subject, group),
+        group.spans,
+      ),
     ),
     ...direct
       .filter(({ address, port }) => !subject.isProxy(address, port))
@@ -25,6 +29,10 @@ export function drawTimeline(subject: CaptureCase, begin: number): readonly Time
     .slice(0, mostTracks)
     .map(({ label, state, spans }) => ({ label, state, spans: spans.map((span) => relative(span, begin)) }));
 }
+
+/** A direct try beside a proxy is no fault. */
+const attemptState = (subject: CaptureCase, { address, port }: AttemptGroup): TimelineTrack['state'] =>
+  subject.goesThroughProxy && !subject.isProxy(address, port) ? 'other' : 'bad';
 
 interface Track {
   readonly label: string;

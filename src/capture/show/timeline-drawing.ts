@@ -6,7 +6,7 @@ const labelWidth = 380;
 const rowHeight = 20;
 const top = 24;
 const steps = 5;
-const longestLabel = 62;
+const longestLabel = 54;
 /** A moment is still to be seen. */
 const narrowest = 3;
 
