@@ -37,7 +37,8 @@ describe('the page', () => {
     expect(page).toContain('<h1>');
     expect(page.match(/<article class="finding/g)).toHaveLength(hostile.findings.length);
     expect(page.match(/<svg class="timeline"/g)).toHaveLength(1);
-    expect(page.match(/<rect class="track-bad"/g)?.length).toBeGreaterThan(2);
+    expect(page.match(/<rect class="track-bad"/g)).toHaveLength(2);
+    expect(page.match(/<rect class="track-other"/g)).toHaveLength(1);
     for (const title of [
       'Findings',
       'Time line',
