@@ -6,6 +6,7 @@ import { openSystem, plan } from '../src/index.ts';
 import { hasProgram } from '../test/lanes/lane.ts';
 import { buildJudge, missingTool } from '../test/lanes/microsoft-parser/judge.ts';
 import { createWine } from '../test/lanes/windows/wine.ts';
+import { measureCapture } from './bench/capture.ts';
 import { configuration, writeConnector } from './bench/connector-files.ts';
 import { measureCosts } from './bench/cost.ts';
 import { fleet } from './bench/fleet.ts';
@@ -155,7 +156,22 @@ async function costs(): Promise<void> {
   }
 }
 
+/** `npm run bench -- 1024` reads a capture of 1 GiB, as the page has it. */
+async function captures(): Promise<void> {
+  const figures = await measureCapture(work, Number(process.argv[2] ?? 128));
+  if (figures === null) return console.error('Left out: tshark is not here.');
+  const { mebibytes, ours, theirs, memory } = figures;
+  row(
+    `\`capture read\` of ${mebibytes} MiB, CPU time: ${(theirs / ours).toFixed(1)} x faster, ${memory.toFixed(0)} MiB of memory`,
+    ms(ours),
+    `tshark ${ms(theirs)}`,
+    ours / theirs,
+    '0.10 or less at 1024 MiB; 200 MiB at most',
+  );
+}
+
 startUp();
+await captures();
 await planTime();
 await costs();
 await manyRoots();
