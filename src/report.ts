@@ -84,6 +84,10 @@ export interface BackupReport {
   readonly original: boolean;
   readonly command: string;
   readonly files: readonly { readonly service: string; readonly file: string; readonly proxy: ProxyState | null }[];
+  /** What `restore` with this id would do now; left out where it would refuse. */
+  readonly actions?: readonly Action[];
+  /** Why `restore` with this id would refuse now. */
+  readonly refusal?: ErrorCode;
 }
 
 export interface ReportError {

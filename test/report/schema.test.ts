@@ -75,7 +75,15 @@ const service: Required<ServiceReport> = {
 const difference: Required<Difference> = { service: 'WAPCSvc', property: 'address', actual: null, desired: ['x'] };
 const action: Required<Action> = { kind: 'edit', service: 'WAPCSvc', diff: '' };
 const file: Required<BackupReport['files'][number]> = { service: 'WAPCSvc', file: 'C:\\f', proxy: mixed };
-const backup: Required<BackupReport> = { id: '1', time: 't', original: true, command: 'set', files: [file] };
+const backup: Required<BackupReport> = {
+  id: '1',
+  time: 't',
+  original: true,
+  command: 'set',
+  files: [file],
+  actions: [action],
+  refusal: 'BACKUP_OF_OTHER_VERSION',
+};
 const issue: Required<DocumentIssueReport> = { pointer: '', message: 'm', line: 1, column: 1, corrected: {}, excerpt };
 const leftover: Required<NonNullable<ReportError['leftovers']>[number]> = { subject: 's', state: 's', remedy: '' };
 const error: Required<ReportError> = {
