@@ -7,6 +7,7 @@ import { hasProgram } from '../test/lanes/lane.ts';
 import { buildJudge, missingTool } from '../test/lanes/microsoft-parser/judge.ts';
 import { createWine } from '../test/lanes/windows/wine.ts';
 import { configuration, writeConnector } from './bench/connector-files.ts';
+import { measureCosts } from './bench/cost.ts';
 import { alternate, cpuTime, median, watch } from './bench/processes.ts';
 import { bundleProgram } from './build-bundle.ts';
 import { writeExecutable } from './package/executable.ts';
@@ -58,7 +59,7 @@ async function planTime(): Promise<void> {
   for (const [name, size, times] of [
     ['3 KiB', 3 * 1024, 201],
     ['1 MiB', 2 ** 20, 11],
-    ['10 MiB', 10 * 2 ** 20, 5],
+    ['4 MiB', 4 * 2 ** 20 - 1024, 5],
   ] as const) {
     const root = join(work, name);
     const paths = writeConnector(root, configuration(size, 1));
@@ -74,8 +75,8 @@ async function planTime(): Promise<void> {
     );
     perMiB.push(ours / (size / 2 ** 20));
   }
-  const [, one = Number.NaN, ten = Number.NaN] = perMiB;
-  row('time a MiB: 10 MiB beside 1 MiB', ms(ten), ms(one), ten / one, 'about 1: linear');
+  const [, one = Number.NaN, four = Number.NaN] = perMiB;
+  row('time a MiB: 4 MiB beside 1 MiB', ms(four), ms(one), four / one, 'about 1: linear');
 }
 
 async function manyRoots(): Promise<void> {
@@ -114,6 +115,18 @@ async function manyRoots(): Promise<void> {
   );
 }
 
+/** Each shape that once cost the square of its length; one row for the worst of them, the others only where they are not linear. */
+async function costs(): Promise<void> {
+  let worst = 0;
+  for await (const { shape, times, ratio } of measureCosts(work)) {
+    worst = Math.max(worst, ratio);
+    const [small = 0, , large = 0] = times;
+    if (ratio > 3)
+      row(`${shape.kind}: ${shape.title}, 120 KB`, ms(large), `30 KB ${ms(small)}`, ratio, 'about 2: linear');
+  }
+  row('the costliest of all shapes, from one size to the double', '120 KB', '60 KB', worst, 'about 2: linear');
+}
+
 async function executable(): Promise<void> {
   if (!hasProgram('wine')) return console.error('Left out: Wine is not here.');
   const wine = await createWine();
@@ -147,6 +160,7 @@ async function executable(): Promise<void> {
 
 startUp();
 await planTime();
+await costs();
 await manyRoots();
 await executable();
 rmSync(work, { recursive: true, force: true });

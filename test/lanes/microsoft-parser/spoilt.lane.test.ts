@@ -28,9 +28,13 @@ const machines = [
 const applications = ['<configuration/>', `<configuration>${section}</configuration>`];
 
 /** What only the judge refuses: a class that is not there, which is not looked for here. */
-const ofTheJudge = /creating the configuration section handler|[Cc]ould not (?:load|resolve)|does not (?:exist|derive)|type is not/;
+const ofTheJudge =
+  /creating the configuration section handler|[Cc]ould not (?:load|resolve)|does not (?:exist|derive)|type is not/;
 const isOfTheJudge = (bytes: Uint8Array, message: string): boolean => {
-  const types = Buffer.from(bytes.filter((byte) => byte !== 0)).toString('latin1').match(/type="(?:System|Judge)[^"]*"/g) ?? [];
+  const types =
+    Buffer.from(bytes.filter((byte) => byte !== 0))
+      .toString('latin1')
+      .match(/type="(?:System|Judge)[^"]*"/g) ?? [];
   return ofTheJudge.test(message) || types.length < 2;
 };
 
