@@ -8,6 +8,7 @@ import { buildJudge, missingTool } from '../test/lanes/microsoft-parser/judge.ts
 import { createWine } from '../test/lanes/windows/wine.ts';
 import { configuration, writeConnector } from './bench/connector-files.ts';
 import { measureCosts } from './bench/cost.ts';
+import { fleet } from './bench/fleet.ts';
 import { alternate, cpuTime, median, watch } from './bench/processes.ts';
 import { bundleProgram } from './build-bundle.ts';
 import { writeExecutable } from './package/executable.ts';
@@ -23,7 +24,7 @@ const flags = ['--mode', document.mode, '--address', document.address];
 
 const rows: string[] = [];
 const row = (what: string, ours: string, beside: string, ratio: number, goal = '') => {
-  rows.push(`| ${what} | ${ours} | ${beside} | ${ratio.toFixed(2)} | ${goal} |`);
+  rows.push(`| ${what} | ${ours} | ${beside} | ${Number.isNaN(ratio) ? '' : ratio.toFixed(2)} | ${goal} |`);
   console.error(rows.at(-1));
 };
 const ms = (value: number) => `${value < 100 ? value.toFixed(1) : value.toFixed(0)} ms`;
@@ -158,10 +159,19 @@ async function executable(): Promise<void> {
   );
 }
 
+/** Twice the size has to cost about twice the time, whatever the shape. */
+async function costs(): Promise<void> {
+  for await (const { shape, times, ratio } of measureCosts(work)) {
+    const [small = 0, middle = 0, large = 0] = times.map(ms);
+    row(`${shape.name}, 30, 60 and 120 KB`, `${small}, ${middle}, ${large}`, 'half the size', ratio, 'about 2');
+  }
+}
+
 startUp();
 await planTime();
 await costs();
 await manyRoots();
 await executable();
+await fleet(work, row);
 rmSync(work, { recursive: true, force: true });
 console.log(['| what | this | beside | ratio | goal |', '|---|---|---|---|---|', ...rows].join('\n'));

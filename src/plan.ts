@@ -3,8 +3,8 @@ import { ConnectorProxyError } from './errors.ts';
 import { type ObservedState, sectionKey } from './observed.ts';
 import { type ComparedService, type Comparison, compareWith, comparisonOf } from './plan/compare.ts';
 import { type FileChange, planEdits } from './plan/edits.ts';
-import { endedSettings } from './plan/ended-settings.ts';
 import { changeRefusal } from './plan/obstacles.ts';
+import { endedSettings, removedEntryProblems } from './plan/side-effects.ts';
 import { stepFor } from './plan/step.ts';
 import type { Problem } from './problems.ts';
 
@@ -45,7 +45,7 @@ const planService = (compared: ComparedService, desired: DesiredState, observed:
   if (refusal !== null) throw refusal;
   const { restart: _, services: __, ...proxy } = desired;
   const change = planEdits(service, proxy, observed.machine);
-  const warnings = endedSettings(service, change, observed.machine);
+  const warnings = [...removedEntryProblems(change), ...endedSettings(service, change)];
   return { ...compared, change, section: sectionKey(change.reading), warnings };
 };
 

@@ -42,6 +42,15 @@ const requireReadiness = async ({ machine }: System): Promise<void> => {
       'There is something to change, which only an elevated process may do. Start the console with "Run as administrator", then run the command again. Nothing was touched.';
     throw new ConnectorProxyError({ code: 'ACCESS_DENIED', message: 'This needs an elevated process.', detail });
   }
+  const open = await machine.openProgramFolder();
+  if (open !== null) {
+    const detail = `${open.accounts.join(', ')} may write in ${open.folder}, and what lies there may become part of an elevated run. Move the program below C:\\Program Files, where only administrators write, then run the command again. Nothing was touched.`;
+    throw new ConnectorProxyError({
+      code: 'PROGRAM_FOLDER_OPEN',
+      message: 'The program lies in a folder where others may write.',
+      detail,
+    });
+  }
   if (await machine.isInstalling()) {
     const detail =
       'Windows Installer is at work, perhaps on the connector itself. Wait until it is done, then run the command again. Nothing was touched.';

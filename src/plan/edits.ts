@@ -1,5 +1,6 @@
 import { ConnectorProxyError } from '../errors.ts';
 import type { ObservedService } from '../observed.ts';
+import type { RefusedEntry } from '../proxy/bypass-pattern.ts';
 import { compareProxy, isSameTarget } from '../proxy/compare.ts';
 import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import { editSection } from '../proxy/edit-section.ts';
@@ -15,6 +16,8 @@ export interface FileChange {
   readonly reading: Reading;
   /** Is `<system.net>` ours afterwards? */
   readonly groupIsOurs: boolean;
+  /** Entries of the bypass list that nobody asked about and that go, since .NET refuses them. */
+  readonly removedEntries: readonly RefusedEntry[];
   /** `edits`: made here, so that a second parser has to read them too; `backup`: bytes that were there before. */
   readonly origin: 'edits' | 'backup';
 }
@@ -35,7 +38,7 @@ export const planEdits = (service: ObservedService, desired: DesiredProxy, machi
     throw new TypeError('A file that can not be read has no change.');
   }
   const sameTarget = reading.settings !== null && isSameTarget(reading.settings, desired);
-  const { edits, groupIsOurs } = editSection(reading, desired, {
+  const { edits, groupIsOurs, removedEntries } = editSection(reading, desired, {
     machine,
     groupIsOurs: service.groupIsOurs,
     sameTarget,
@@ -43,5 +46,5 @@ export const planEdits = (service: ObservedService, desired: DesiredProxy, machi
   const after = encodeEdited(reading.file, edits);
   const afterReading = readKnown(after, machine);
   assertSays(configFile, afterReading, desired);
-  return { before: bytes, after, reading: afterReading, groupIsOurs, origin: 'edits' };
+  return { before: bytes, after, reading: afterReading, groupIsOurs, removedEntries, origin: 'edits' };
 };

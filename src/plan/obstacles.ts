@@ -38,7 +38,7 @@ const refusalOf = ({ configFile: file, reading }: ObservedService, problem: Prob
     column: problem.column,
   });
 
-/** Why a service's file can't even be compared, `null` if it can: it is not to be read, or .NET would refuse it outside the section. */
+/** Why a service's file can't even be compared, `null` if it can: it is not to be read, or .NET would refuse it outside the section, or machine.config. */
 export const fileRefusal = (service: ObservedService): ConnectorProxyError | null => {
   if (service.fault !== null) return service.fault;
   const problem = service.reading?.problems.find(

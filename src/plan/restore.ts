@@ -76,7 +76,14 @@ const planPair = (pair: Pair, force: boolean): PlannedService => {
   const refusal = changeRefusal(service, compared.obstacles);
   if (refusal !== null) throw refusal;
   const { bytes: after, groupIsOurs } = file;
-  const change = { before: service.bytes, after, reading: backup, groupIsOurs, origin: 'backup' } as const;
+  const change = {
+    before: service.bytes,
+    after,
+    reading: backup,
+    groupIsOurs,
+    removedEntries: [],
+    origin: 'backup',
+  } as const;
   return { ...compared, change, section, warnings: [] };
 };
 

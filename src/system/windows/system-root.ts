@@ -6,40 +6,34 @@ import { ConnectorProxyError } from '../../errors.ts';
 const kernelName = '\\\\?\\GLOBALROOT\\SystemRoot';
 
 export interface SystemRootSources {
-  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly realPath: (path: string) => string;
   readonly exists: (path: string) => boolean;
 }
 
-const sources: SystemRootSources = {
-  environment: process.env,
-  realPath: (path) => realpathSync.native(path),
-  exists: existsSync,
-};
+const sources: SystemRootSources = { realPath: (path) => realpathSync.native(path), exists: existsSync };
 
-const fromKernel = (realPath: SystemRootSources['realPath']): string | undefined => {
+const fromKernel = (realPath: SystemRootSources['realPath']): string | null => {
   try {
     return realPath(kernelName);
   } catch {
-    return undefined;
+    return null;
   }
 };
 
 /**
- * The Windows folder, e.g. `C:\Windows`.
- * The kernel is asked first: an elevated run inherits `%SystemRoot%` from whoever started it, and system programs are
- * started from this folder. The variable is the fallback and has to be a drive's folder that holds Windows' kernel.
+ * The Windows folder, e.g. `C:\\Windows`, as the kernel names it. `%SystemRoot%` is never asked: an elevated run inherits
+ * it from whoever started it, and system programs are started from this folder. `READ_FAILED` where the kernel does not
+ * say.
  */
-export const findSystemRoot = ({ environment, realPath, exists }: SystemRootSources = sources): string => {
-  const candidates = [fromKernel(realPath), environment['SystemRoot']];
-  for (const candidate of candidates) {
-    if (candidate === undefined || !/^[a-z]:\\[^\\]/i.test(candidate)) continue;
-    const folder = win32.normalize(candidate).replace(/\\$/, '');
+export const findSystemRoot = ({ realPath, exists }: SystemRootSources = sources): string => {
+  const named = fromKernel(realPath);
+  if (named !== null && /^[a-z]:\\[^\\]/i.test(named)) {
+    const folder = win32.normalize(named).replace(/\\$/, '');
     if (exists(win32.join(folder, 'System32', 'kernel32.dll'))) return folder;
   }
   throw new ConnectorProxyError({
     code: 'READ_FAILED',
     message: 'The Windows folder was not found.',
-    detail: 'The variable SystemRoot has to name the Windows folder of this computer, for example C:\\Windows.',
+    detail: `Windows does not say what ${kernelName} is, so it is not certain which programs are its own. Variables such as SystemRoot are not believed. Nothing was started or touched.`,
   });
 };
