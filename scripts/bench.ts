@@ -116,18 +116,6 @@ async function manyRoots(): Promise<void> {
   );
 }
 
-/** Each shape that once cost the square of its length; one row for the worst of them, the others only where they are not linear. */
-async function costs(): Promise<void> {
-  let worst = 0;
-  for await (const { shape, times, ratio } of measureCosts(work)) {
-    worst = Math.max(worst, ratio);
-    const [small = 0, , large = 0] = times;
-    if (ratio > 3)
-      row(`${shape.kind}: ${shape.title}, 120 KB`, ms(large), `30 KB ${ms(small)}`, ratio, 'about 2: linear');
-  }
-  row('the costliest of all shapes, from one size to the double', '120 KB', '60 KB', worst, 'about 2: linear');
-}
-
 async function executable(): Promise<void> {
   if (!hasProgram('wine')) return console.error('Left out: Wine is not here.');
   const wine = await createWine();
@@ -163,7 +151,13 @@ async function executable(): Promise<void> {
 async function costs(): Promise<void> {
   for await (const { shape, times, ratio } of measureCosts(work)) {
     const [small = 0, middle = 0, large = 0] = times.map(ms);
-    row(`${shape.name}, 30, 60 and 120 KB`, `${small}, ${middle}, ${large}`, 'half the size', ratio, 'about 2');
+    row(
+      `${shape.kind}: ${shape.title}, 30, 60 and 120 KB`,
+      `${small}, ${middle}, ${large}`,
+      'half the size',
+      ratio,
+      'about 2',
+    );
   }
 }
 
