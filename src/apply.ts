@@ -4,11 +4,11 @@ import { restartAll } from './apply/restart.ts';
 import { type Outcome, rollBack } from './apply/roll-back.ts';
 import { type ApplyOptions, attempt, type Run } from './apply/run.ts';
 import { swapAll } from './apply/swap.ts';
-import { ioError } from './io-error.ts';
 import type { ObservedState } from './observed.ts';
 import type { Plan } from './plan.ts';
+import { pruneBackups } from './records/backups.ts';
+import { ioError } from './system/io-error.ts';
 import type { System } from './system/system.ts';
-import { pruneCopies } from './transaction/copies.ts';
 
 export type { Outcome } from './apply/roll-back.ts';
 export type { ApplyOptions } from './apply/run.ts';
@@ -25,12 +25,12 @@ export const applyPlan = async (
   command: string,
   options: ApplyOptions,
 ): Promise<Outcome> => {
-  const { journal, copyFolder } = prepare(system, observed, plan, command);
+  const { journal, backupFolder } = prepare(system, observed, plan, command);
   const run: Run = {
     system,
     observed,
     options,
-    copyFolder,
+    backupFolder,
     journal,
     swapped: [],
     moved: [],
@@ -44,6 +44,6 @@ export const applyPlan = async (
   }
   attempt(() => rememberChange(run, plan));
   attempt(() => closeJournal(system, run.journal));
-  attempt(() => pruneCopies(system));
+  attempt(() => pruneBackups(system));
   return { outcome: 'applied', error: null, leftovers: [] };
 };

@@ -1,5 +1,5 @@
 import type { Document } from './document.ts';
-import type { Role } from './editions.ts';
+import type { Role } from './products/connector.ts';
 import { checkAddress } from './proxy/address.ts';
 import type { DesiredProxy } from './proxy/desired-proxy.ts';
 import { checkScriptLocation } from './proxy/script-location.ts';

@@ -1,12 +1,16 @@
-import { type Edition, type Role, roles, serviceNames } from './editions.ts';
+import { canonicalAddress } from './dotnet/uri.ts';
 import { ConnectorProxyError } from './errors.ts';
-import { ioError } from './io-error.ts';
+import { type Edition, type Role, roles, serviceNames } from './products/connector.ts';
 import { readKnown } from './proxy/known-readings.ts';
 import { noMachineSection, readMachineSection } from './proxy/machine-config.ts';
 import type { MachineSection, Reading } from './proxy/reading.ts';
 import type { ProxySettings } from './proxy/state.ts';
-import { canonicalAddress } from './proxy/uri.ts';
 import { hideUserInfo, withoutUserInfo } from './proxy/user-info.ts';
+import { sha256 } from './records/backups.ts';
+import { type Journal, readJournal } from './records/journal.ts';
+import { isSameProcess, type Receipt, readLedger } from './records/ledger.ts';
+import { isSamePath } from './records/state-folder.ts';
+import { ioError } from './system/io-error.ts';
 import {
   type Installation,
   type InstalledService,
@@ -17,10 +21,6 @@ import {
   type System,
   unseenSurroundings,
 } from './system/system.ts';
-import { sha256 } from './transaction/copies.ts';
-import { type Journal, readJournal } from './transaction/journal.ts';
-import { isSameProcess, type Receipt, readLedger } from './transaction/ledger.ts';
-import { isSamePath } from './transaction/state-folder.ts';
 
 export type RestartPending = 'no' | 'yes' | 'likely' | 'unknown';
 

@@ -1,13 +1,13 @@
 import type { DesiredState } from './desired.ts';
-import { unifiedDiff } from './diff.ts';
-import { restartOrder, serviceNames } from './editions.ts';
 import { ConnectorProxyError } from './errors.ts';
 import { type ObservedService, type ObservedState, requireConnector, sectionKey } from './observed.ts';
+import { unifiedDiff } from './plan/diff.ts';
+import { changeRefusal, fileRefusal, lockedSection } from './plan/refusal.ts';
+import { restartOrder, serviceNames } from './products/connector.ts';
 import { compareProxy, isSameTarget, type PropertyDifference } from './proxy/compare.ts';
 import type { DesiredProxy } from './proxy/desired-proxy.ts';
 import { editSection } from './proxy/edit-section.ts';
 import { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
-import { changeRefusal, fileRefusal, lockedSection } from './refusal.ts';
 import { isDown } from './system/system.ts';
 import { applyEdits } from './xml/edit.ts';
 import { encodeEdited } from './xml/encoding.ts';

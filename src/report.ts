@@ -1,8 +1,8 @@
-import type { Edition, Role } from './editions.ts';
 import { ConnectorProxyError, type ErrorCode } from './errors.ts';
-import { ioError, isFileError } from './io-error.ts';
-import type { Moment } from './proxy/problem.ts';
+import type { Moment } from './problems.ts';
+import type { Edition, Role } from './products/connector.ts';
 import type { ProxyState } from './proxy/state.ts';
+import { ioError, isFileError } from './system/io-error.ts';
 
 export type Outcome = 'unchanged' | 'planned' | 'applied' | 'rolledBack' | 'incomplete' | 'failed';
 
@@ -27,8 +27,8 @@ export interface Report {
   readonly actions: readonly Action[];
   /** What is doubtful in the document, though it is valid. */
   readonly warnings?: readonly DocumentIssueReport[];
-  /** Copies that `restore` can put back: `restore --list` only. */
-  readonly copies?: readonly CopyReport[];
+  /** Backups that `restore` can put back: `restore --list` only. */
+  readonly backups?: readonly BackupReport[];
   /** The document that describes this server: `export` only. */
   readonly document?: Readonly<Record<string, unknown>>;
   readonly error?: ReportError;
@@ -71,7 +71,7 @@ export interface Action {
   readonly diff?: string;
 }
 
-export interface CopyReport {
+export interface BackupReport {
   readonly id: string;
   readonly time: string;
   readonly original: boolean;

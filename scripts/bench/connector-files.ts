@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configFileOf, editions, roles } from '../../src/editions.ts';
+import { configFileOf, editions, roles } from '../../src/products/connector.ts';
 
 const sections = [
   '',

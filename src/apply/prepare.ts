@@ -1,11 +1,11 @@
 import { dirname, join } from 'node:path';
-import { ioError } from '../io-error.ts';
 import { type ObservedState, sectionKey } from '../observed.ts';
 import type { Plan } from '../plan.ts';
+import { type BackupSource, listBackups, makeBackup, sha256 } from '../records/backups.ts';
+import { type Journal, writeJournal } from '../records/journal.ts';
+import { isSamePath, stateFiles } from '../records/state-folder.ts';
+import { ioError } from '../system/io-error.ts';
 import type { System } from '../system/system.ts';
-import { type CopySource, listCopies, makeCopy, sha256 } from '../transaction/copies.ts';
-import { type Journal, writeJournal } from '../transaction/journal.ts';
-import { isSamePath, stateFiles } from '../transaction/state-folder.ts';
 import { changes, receiptOf } from './run.ts';
 
 /** Where the new content of a file lies until it is renamed into place. */
@@ -44,29 +44,29 @@ export const removeTemporaries = ({ files }: System, { services, journal }: Obse
   }
 };
 
-/** What is copied: both files, whichever of them changes. */
-const sourcesOf = ({ services }: ObservedState, plan: Plan): CopySource[] =>
+/** What is kept: both files, whichever of them changes. */
+const sourcesOf = ({ services }: ObservedState, plan: Plan): BackupSource[] =>
   services.flatMap(({ name: service, configFile, bytes, groupIsOurs }) => {
     if (bytes === null) return [];
     const change = changes(plan).find((one) => one.service.configFile === configFile)?.change;
     return [{ service, configFile, bytes, groupIsOurs, after: change === undefined ? null : sha256(change.after) }];
   });
 
-/** Copies of both files, and the journal: after this a run that dies can be finished. */
+/** Backups of both files, and the journal: after this a run that dies can be finished. */
 export const prepare = (
   system: System,
   observed: ObservedState,
   plan: Plan,
   command: string,
-): { journal: Journal; copyFolder: string } => {
-  const { copies, journal: journalFile } = stateFiles(system.machine.stateFolder);
+): { journal: Journal; backupFolder: string } => {
+  const { backups, journal: journalFile } = stateFiles(system.machine.stateFolder);
   try {
     removeTemporaries(system, observed);
     let id = new Date(system.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
-    if (changes(plan).length > 0) id = makeCopy(system, listCopies(system), command, sourcesOf(observed, plan));
+    if (changes(plan).length > 0) id = makeBackup(system, listBackups(system), command, sourcesOf(observed, plan));
     const journal = createJournal(system, observed, plan, command, id);
     writeJournal(system, journal);
-    return { journal, copyFolder: join(copies, id) };
+    return { journal, backupFolder: join(backups, id) };
   } catch (error) {
     throw ioError(error, 'prepare', dirname(journalFile));
   }

@@ -1,9 +1,9 @@
 import type { ObservedService, ObservedState } from '../observed.ts';
 import type { Plan } from '../plan.ts';
+import { type Journal, removeJournal, writeJournal } from '../records/journal.ts';
+import { type LedgerEntry, type Receipt, readLedger, writeLedger } from '../records/ledger.ts';
+import { isSamePath } from '../records/state-folder.ts';
 import type { System } from '../system/system.ts';
-import { type Journal, removeJournal, writeJournal } from '../transaction/journal.ts';
-import { type LedgerEntry, type Receipt, readLedger, writeLedger } from '../transaction/ledger.ts';
-import { isSamePath } from '../transaction/state-folder.ts';
 import { type Run, receiptOf } from './run.ts';
 
 const processSeen = (system: System, { facts, processSection }: ObservedService): Receipt | null =>

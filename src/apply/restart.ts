@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.ts';
-import { markService, writeJournal } from '../transaction/journal.ts';
-import { finishStop, startService, stopService } from '../transaction/service-steps.ts';
+import { markService, writeJournal } from '../records/journal.ts';
 import { type Run, receiptOf, stopIfInterrupted } from './run.ts';
+import { finishStop, startService, stopService } from './service-steps.ts';
 
 const stopDependents = async (run: Run, name: string): Promise<void> => {
   const { system, options, dependents } = run;

@@ -1,9 +1,9 @@
 import { ConnectorProxyError } from '../errors.ts';
 import { sectionKey } from '../observed.ts';
-import { discardCopy } from '../transaction/copies.ts';
-import { markService, writeJournal } from '../transaction/journal.ts';
-import { type Leftover, putBack, reviveService } from '../transaction/rollback.ts';
+import { discardBackup } from '../records/backups.ts';
+import { markService, writeJournal } from '../records/journal.ts';
 import { removeTemporaries } from './prepare.ts';
+import { type Leftover, putBack, reviveService } from './put-back.ts';
 import { closeJournal, rememberAsBefore } from './remember.ts';
 import { startDependents } from './restart.ts';
 import { attempt, type Run, receiptOf } from './run.ts';
@@ -45,7 +45,7 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
     if (leftover !== null) leftovers.push(leftover);
     return leftover === null;
   };
-  for (const file of [...run.swapped].reverse()) note(await putBack(system, file, run.copyFolder));
+  for (const file of [...run.swapped].reverse()) note(await putBack(system, file, run.backupFolder));
   const stuck: Leftover[] = [];
   for (const service of [...run.moved].reverse()) {
     const revival = await reviveService(system, service, options);
@@ -69,7 +69,7 @@ export const rollBack = async (run: Run, error: ConnectorProxyError): Promise<Ou
   if (run.swapped.length + run.moved.length > 0) attempt(() => rememberAsBefore(system, run.observed, run.journal));
   if (leftovers.length === 0 && stuck.length === 0) {
     attempt(() => closeJournal(system, run.journal));
-    if (run.journal.files.length > 0) attempt(() => discardCopy(system, run.journal.id));
+    if (run.journal.files.length > 0) attempt(() => discardBackup(system, run.journal.id));
     return { outcome: run.swapped.length + run.moved.length > 0 ? 'rolledBack' : 'failed', error, leftovers: [] };
   }
   attempt(() => writeJournal(system, run.journal));

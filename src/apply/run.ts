@@ -1,11 +1,11 @@
 import { ConnectorProxyError } from '../errors.ts';
 import type { ObservedState } from '../observed.ts';
 import type { FileChange, Plan, PlannedService } from '../plan.ts';
+import type { Journal } from '../records/journal.ts';
+import type { Receipt } from '../records/ledger.ts';
 import type { ServiceFacts, System } from '../system/system.ts';
-import type { Journal } from '../transaction/journal.ts';
-import type { Receipt } from '../transaction/ledger.ts';
-import type { MovedService, SwappedFile } from '../transaction/rollback.ts';
-import type { StepOptions } from '../transaction/service-steps.ts';
+import type { MovedService, SwappedFile } from './put-back.ts';
+import type { StepOptions } from './service-steps.ts';
 
 export interface ApplyOptions extends StepOptions {
   /** Stop running dependents of our services, and start them again. */
@@ -19,7 +19,7 @@ export interface Run {
   readonly system: System;
   readonly observed: ObservedState;
   readonly options: ApplyOptions;
-  readonly copyFolder: string;
+  readonly backupFolder: string;
   journal: Journal;
   readonly swapped: SwappedFile[];
   readonly moved: MovedService[];

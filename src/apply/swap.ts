@@ -1,9 +1,9 @@
 import { ConnectorProxyError } from '../errors.ts';
-import { ioError } from '../io-error.ts';
 import type { FileChange, Plan } from '../plan.ts';
+import { ioError } from '../system/io-error.ts';
 import type { System } from '../system/system.ts';
-import { type StagedFile, sameBytes, stageFile, swapFile } from '../transaction/replace-file.ts';
 import { temporaryOf } from './prepare.ts';
+import { type StagedFile, sameBytes, stageFile, swapFile } from './replace-file.ts';
 import { changes, type Run, stopIfInterrupted } from './run.ts';
 
 const changedMeanwhile = (file: string): ConnectorProxyError =>

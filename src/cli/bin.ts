@@ -1,6 +1,7 @@
 import { exitCodes } from '../errors.ts';
 import { openSystem } from '../open-system.ts';
-import { main, type Streams } from './main.ts';
+import { main } from './main.ts';
+import type { Streams } from './streams.ts';
 
 const { env, argv } = process;
 

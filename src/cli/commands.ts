@@ -69,7 +69,7 @@ const commands = {
   set: {
     summary: 'make it so: both files and the restarts, or neither',
     about: [
-      'Edits only the <defaultProxy> section, keeps a copy of both files, and restarts what needs it, one at a time.',
+      'Edits only the <defaultProxy> section, keeps a backup of both files, and restarts what needs it, one at a time.',
       'Where anything fails, both files are put back byte for byte and the services run as before.',
       'Needs elevation where there is something to do. A second run changes nothing.',
     ],
@@ -83,14 +83,14 @@ const commands = {
     ],
   },
   restore: {
-    summary: 'put back a kept copy of both files',
+    summary: 'put back a backup of both files',
     about: [
-      'Without --to it undoes our last change. It is a change like set: copies, restarts, rollback.',
+      'Without --to it undoes our last change. It is a change like set: backups, restarts, rollback.',
       'Refused where the file outside the section is no longer what it was (another vendor version): use set instead.',
     ],
     options: ['to', 'list', 'root', 'edition', 'force', ...limits, 'json'],
     examples: [
-      { line: 'appproxyctl restore --list', says: 'which copies there are' },
+      { line: 'appproxyctl restore --list', says: 'which backups there are' },
       { line: 'appproxyctl restore', says: 'undo the last change' },
       { line: 'appproxyctl restore --to original', says: 'the files as first found' },
     ],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { configFileOf, editions, type Role, roles, serviceNames } from '../editions.ts';
+import { configFileOf, editions, type Role, roles, serviceNames } from '../products/connector.ts';
 import { nodeFiles } from '../system/node-files.ts';
 import { readSandboxState, type SandboxState, writeSandboxState } from '../system/sandbox.ts';
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { ConnectorProxyError, type ErrorCode } from '../errors.ts';
-import { ioError } from '../io-error.ts';
+import { ioError } from '../system/io-error.ts';
 import { linesOf } from './roots.ts';
 
 /** Standard input, as `process.stdin` is. */

@@ -1,24 +1,13 @@
-import type { Writable } from 'node:stream';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { bareReport, failedReport } from './bare-report.ts';
 import { isCommandName } from './commands.ts';
-import type { Input } from './input.ts';
 import { createOutput } from './output.ts';
 import { parseCommandLine } from './parse.ts';
 import { present, presentation, type Terminal } from './present.ts';
 import { runLine } from './run-line.ts';
 import type { OpenSystem } from './run-on.ts';
-import type { SignalSource } from './signals.ts';
+import type { Streams } from './streams.ts';
 import { version } from './version.ts';
-
-/** Everything that the command line needs of its process. */
-export interface Streams {
-  readonly stdin: Input;
-  readonly stdout: Writable & { readonly isTTY?: boolean };
-  readonly stderr: Writable & { readonly isTTY?: boolean };
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly signals: SignalSource;
-}
 
 /** Runs one command line (without the program's name) and answers with the exit code. Never throws. */
 export const main = async (argv: readonly string[], streams: Streams, openSystem: OpenSystem): Promise<ExitCode> => {

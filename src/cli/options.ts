@@ -79,7 +79,7 @@ export const options = {
   },
   force: {
     kind: 'switch',
-    summary: 'go on where dependent services run, or where the kept copy is of another vendor version',
+    summary: 'go on where dependent services run, or where the backup is of another vendor version',
   },
   'stop-timeout': {
     kind: 'seconds',
@@ -99,11 +99,11 @@ export const options = {
   to: {
     kind: 'text',
     value: 'ID',
-    summary: 'the copy to put back: an id that --list shows, or original for the first one',
+    summary: 'the backup to put back: an id that --list shows, or original for the first one',
   },
   list: {
     kind: 'switch',
-    summary: 'show the kept copies, change nothing',
+    summary: 'list the backups, change nothing',
   },
   keep: {
     kind: 'text',

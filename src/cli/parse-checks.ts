@@ -35,7 +35,7 @@ export const checkPairs = (tokens: readonly Token[]): void => {
   if (counts.has('list') && counts.has('to')) {
     throw usage(
       '--list and --to contradict each other.',
-      '--list shows the copies, --to puts one back: give one of them.',
+      '--list shows the backups, --to puts one back: give one of them.',
     );
   }
   if (counts.has('root') && counts.has('roots')) {

@@ -1,4 +1,4 @@
-import type { Edition } from '../editions.ts';
+import type { Edition } from '../products/connector.ts';
 import { optionFacts, optionNames } from './options.ts';
 import { usage } from './parse-options.ts';
 import { suggestion } from './suggest.ts';

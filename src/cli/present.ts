@@ -1,5 +1,5 @@
 import type { ExitCode } from '../errors.ts';
-import { exitCodeOf } from '../exit-code.ts';
+import { exitCodeOf } from '../report/exit-code.ts';
 import type { Report } from '../report.ts';
 import { invocationOf } from './invocation.ts';
 import { toAsciiJson } from './json.ts';

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../transaction/service-steps.ts';
+import type { ProgressEvent } from '../apply/service-steps.ts';
 import type { Output } from './output.ts';
 import { safe } from './text.ts';
 

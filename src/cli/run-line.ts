@@ -2,12 +2,13 @@ import type { Document } from '../document.ts';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import type { Report } from '../report.ts';
 import { failedReport } from './bare-report.ts';
-import type { Streams } from './main.ts';
+
 import type { CommandLine } from './parse.ts';
 import { type Presentation, present, type Terminal } from './present.ts';
 import { createProgress } from './progress.ts';
 import { type Hooks, type OpenSystem, runOn } from './run-on.ts';
 import { type SignalSource, watchSignals } from './signals.ts';
+import type { Streams } from './streams.ts';
 
 type Work = (root: string | null, hooks?: Hooks) => Promise<Report>;
 

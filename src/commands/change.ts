@@ -1,14 +1,14 @@
 import { type ApplyOptions, applyPlan, type Outcome, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
-import { ioError } from '../io-error.ts';
 import { type ObservedState, observe } from '../observed.ts';
+import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
+import { requireKnownJournal } from '../records/journal.ts';
+import { stateFiles } from '../records/state-folder.ts';
 import { type Report, reportError } from '../report.ts';
+import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { Lock, System } from '../system/system.ts';
-import { requireKnownJournal } from '../transaction/journal.ts';
-import { stateFiles } from '../transaction/state-folder.ts';
-import { verifyPlan } from '../verify-plan.ts';
 import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
 
 /** Options of the commands that change something; times in seconds. */
@@ -117,7 +117,7 @@ const leavesWork = async ({ journal }: ObservedState, { machine }: System): Prom
 
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
- * `planChange` has to be pure but for reading copies: it is called for what is observed before, under the lock, and after.
+ * `planChange` has to be pure but for reading backups: it is called for what is observed before, under the lock, and after.
  */
 export const change = (
   context: Context,

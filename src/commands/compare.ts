@@ -1,10 +1,10 @@
 import { toDesired } from '../desired.ts';
 import type { Document } from '../document.ts';
 import { observe } from '../observed.ts';
+import { verifyPlan } from '../plan/verify.ts';
 import { makePlan } from '../plan.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
-import { verifyPlan } from '../verify-plan.ts';
 import { type Context, type EditionOption, failedWith, reported, withObserved } from './context.ts';
 
 /** `test` and `plan` are one comparison; `forWriting` also asks what would stand in the way of `set`. */

@@ -1,18 +1,18 @@
-import type { Edition } from '../editions.ts';
+import type { ProgressEvent } from '../apply/service-steps.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import type { ObservedState } from '../observed.ts';
 import type { Plan } from '../plan.ts';
+import type { Edition } from '../products/connector.ts';
+import { missingServiceReports, serviceReport } from '../report/service.ts';
 import { type Action, type Difference, emptyReport, type Report, reportError } from '../report.ts';
-import { missingServiceReports, serviceReport } from '../service-report.ts';
 import type { System } from '../system/system.ts';
-import type { ProgressEvent } from '../transaction/service-steps.ts';
 
 /** What every command is given. */
 export interface Context {
   readonly system: System;
   /** Version of this software, for the report. */
   readonly version: string;
-  /** The command's name, for the report, the journal and the copies. */
+  /** The command's name, for the report, the journal and the backups. */
   readonly command: string;
   readonly progress?: ((event: ProgressEvent) => void) | undefined;
   /** Has somebody asked this run to stop? */

@@ -1,11 +1,11 @@
 import { checkDocument, type Document } from '../document.ts';
+import { canonicalAddress } from '../dotnet/uri.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedService, observe, requireConnector } from '../observed.ts';
+import { fileRefusal } from '../plan/refusal.ts';
 import { compareProxy } from '../proxy/compare.ts';
 import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import type { ProxyState } from '../proxy/state.ts';
-import { canonicalAddress } from '../proxy/uri.ts';
-import { fileRefusal } from '../refusal.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';

@@ -1,5 +1,5 @@
 import { observe, requireConnector } from '../observed.ts';
-import { fileRefusal } from '../refusal.ts';
+import { fileRefusal } from '../plan/refusal.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import { type Context, type EditionOption, failedWith, reported, withObserved } from './context.ts';

@@ -1,5 +1,5 @@
+import { locator } from '../text/position.ts';
 import type { DocumentIssue } from './issue.ts';
-import { locator } from './position.ts';
 
 /** In bytes. The longest bypass list that anybody would keep is a hundredth of it. */
 export const documentSizeLimit = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { maskUserInfo } from '../proxy/address.ts';
+import { maskUserInfo } from '../text/user-info.ts';
 
 /** One fault of a document, or one doubt about it. */
 export interface DocumentIssue {

@@ -1,6 +1,6 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { type Locate, locator } from '../text/position.ts';
 import { type DocumentIssue, pointerTo, shown } from './issue.ts';
-import { type Locate, locator } from './position.ts';
 import { scanText } from './scan-text.ts';
 import { faultOf, type SyntaxFault, syntaxMessage } from './syntax-message.ts';
 

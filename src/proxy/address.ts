@@ -1,3 +1,4 @@
+import { maskUserInfo } from '../text/user-info.ts';
 import { checkHost } from './host.ts';
 
 export type AddressCheck =
@@ -9,14 +10,6 @@ export type AddressCheck =
 const form = /^http:\/\/(\[[^\]]*\]|[^:/?#\\@\s]*)(?::(\d+))?\/?$/;
 
 const validPort = (port: string): boolean => /^[1-9]\d{0,4}$/.test(port) && Number(port) <= 65535;
-
-/** The text with everything that may be user information shown as `***`. */
-export const maskUserInfo = (text: string): string => {
-  const at = text.lastIndexOf('@');
-  if (at === -1) return text;
-  const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:[/\\]{2}/.exec(text)?.[0] ?? '';
-  return `${scheme}***${text.slice(at)}`;
-};
 
 interface Parts {
   readonly scheme: string | null;

@@ -1,5 +1,5 @@
-import { readPattern } from './pattern/read-pattern.ts';
-import { fromWildcards } from './pattern/wildcard.ts';
+import { readPattern } from '../dotnet/pattern/read-pattern.ts';
+import { fromWildcards } from './wildcard.ts';
 
 /** `message` goes on after the entry's name. */
 export type PatternVerdict =

@@ -1,6 +1,6 @@
+import { canonicalAddress } from '../dotnet/uri.ts';
 import type { DesiredProxy } from './desired-proxy.ts';
 import type { ProxySettings, ProxyState } from './state.ts';
-import { canonicalAddress } from './uri.ts';
 
 /** One property of the document that a service does not have as it is asked. */
 export interface PropertyDifference {

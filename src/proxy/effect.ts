@@ -1,5 +1,6 @@
+import { canonicalAddress, parseDotnetUri } from '../dotnet/uri.ts';
+import { maskUserInfo } from '../text/user-info.ts';
 import type { ProxySettings, ProxyState } from './state.ts';
-import { canonicalAddress, maskUserInfo, parseDotnetUri } from './uri.ts';
 
 /** What .NET makes of a section's values: the state in the document's words, and one sentence. */
 export interface Effect {

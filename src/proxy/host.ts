@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { parseDotnetHost } from './dotnet-host.ts';
+import { parseDotnetHost } from '../dotnet/host.ts';
 
 export type HostCheck =
   | { readonly canonical: string }

@@ -1,9 +1,10 @@
+import type { Fault } from '../dotnet/fault.ts';
+import { parseDotnetUri } from '../dotnet/uri.ts';
+import { maskUserInfo } from '../text/user-info.ts';
 import { attributeOf, elementsOf, type XmlElement } from '../xml/parse.ts';
 import { judgePattern } from './bypass-pattern.ts';
-import type { Fault } from './fault.ts';
 import { addressRemedy } from './remedy.ts';
 import type { ProxySettings } from './state.ts';
-import { maskUserInfo, parseDotnetUri } from './uri.ts';
 
 const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
   elementsOf(element).find((child) => child.name === name);

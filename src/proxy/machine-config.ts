@@ -1,11 +1,11 @@
+import { readDeclarations } from '../dotnet/declarations.ts';
+import { implicitSections, knownSections, type SectionFacts } from '../dotnet/known-sections.ts';
+import { allowsOverride, isActiveLocation } from '../dotnet/location.ts';
+import { sectionPath } from '../dotnet/structure.ts';
 import { decode } from '../xml/encoding.ts';
 import { elementsOf, parseXml, type XmlElement } from '../xml/parse.ts';
-import { readDeclarations } from './declarations.ts';
-import { implicitSections, knownSections, type SectionFacts } from './known-sections.ts';
-import { allowsOverride, isActiveLocation } from './location.ts';
 import type { MachineSection } from './reading.ts';
 import { readSectionContent } from './section.ts';
-import { sectionPath } from './structure.ts';
 
 /** A machine.config that says nothing about the section, or that is not to be seen. */
 export const noMachineSection: MachineSection = { settings: null, locked: false, declared: knownSections };

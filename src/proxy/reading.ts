@@ -1,14 +1,14 @@
+import { type Fault, problemOf } from '../dotnet/fault.ts';
+import { knownSections, type SectionFacts } from '../dotnet/known-sections.ts';
+import { type FoundSection, readStructure } from '../dotnet/structure.ts';
+import type { Moment, Problem } from '../problems.ts';
 import { type DecodedText, type DecodeFailure, decode } from '../xml/encoding.ts';
 import { parseXml, type XmlDocument, type XmlElement } from '../xml/parse.ts';
 import { type Effect, effectOf, machineEffect, systemEffect } from './effect.ts';
-import { type Fault, problemOf } from './fault.ts';
 import { forceFaults } from './in-force.ts';
-import { knownSections, type SectionFacts } from './known-sections.ts';
-import type { Moment, Problem } from './problem.ts';
 import { readSectionContent } from './section.ts';
 import { opaqueFault, placeFaults } from './section-place.ts';
 import type { ProxySettings, ProxyState } from './state.ts';
-import { type FoundSection, readStructure } from './structure.ts';
 
 /** What machine.config says about the section. */
 export interface MachineSection {

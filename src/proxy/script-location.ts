@@ -1,4 +1,4 @@
-import { maskUserInfo } from './address.ts';
+import { maskUserInfo } from '../text/user-info.ts';
 import { checkHost } from './host.ts';
 
 export type ScriptLocationCheck =

@@ -1,7 +1,7 @@
+import type { Fault } from '../dotnet/fault.ts';
+import { referenceMessage } from '../dotnet/reference.ts';
+import type { FoundSection } from '../dotnet/structure.ts';
 import { attributeOf, type XmlElement } from '../xml/parse.ts';
-import type { Fault } from './fault.ts';
-import { referenceMessage } from './reference.ts';
-import type { FoundSection } from './structure.ts';
 
 const held = { scope: 'held', when: null } as const;
 

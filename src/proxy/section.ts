@@ -1,12 +1,13 @@
+import { isBlank } from '../dotnet/content.ts';
+import type { Fault } from '../dotnet/fault.ts';
+import { isReference } from '../dotnet/reference.ts';
+import { parseDotnetUri, trimUri } from '../dotnet/uri.ts';
+import { parseBoolean, parseEnumNumber, type Tristate, trimDotnet, tristateOf } from '../dotnet/values.ts';
+import type { ProblemCode } from '../problems.ts';
+import { maskUserInfo } from '../text/user-info.ts';
 import type { XmlAttribute, XmlElement, XmlNode } from '../xml/parse.ts';
-import { isBlank } from './content.ts';
-import type { Fault } from './fault.ts';
-import type { ProblemCode } from './problem.ts';
-import { isReference } from './reference.ts';
 import { addressRemedy, scriptRemedy } from './remedy.ts';
-import type { ProxySettings, Tristate } from './state.ts';
-import { maskUserInfo, parseDotnetUri, trimUri } from './uri.ts';
-import { parseBoolean, parseEnumNumber, trimDotnet, tristateOf } from './values.ts';
+import type { ProxySettings } from './state.ts';
 
 type Writable = { -readonly [K in keyof ProxySettings]: ProxySettings[K] };
 

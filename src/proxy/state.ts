@@ -1,5 +1,4 @@
-/** The three-valued attributes of `<proxy>`; `unspecified` is also what a missing attribute means. */
-export type Tristate = 'unspecified' | 'false' | 'true';
+import type { Tristate } from '../dotnet/values.ts';
 
 /** The section's values as .NET parses them, defaults filled in; mirrors `DefaultProxySection` of the reference source. */
 export interface ProxySettings {

@@ -1,4 +1,5 @@
-import { maskUserInfo, parseDotnetUri } from './uri.ts';
+import { parseDotnetUri } from '../dotnet/uri.ts';
+import { maskUserInfo } from '../text/user-info.ts';
 
 /** User information of an address anywhere in a text. An attribute's value can't hold a bare `<` or its own quote. */
 const anywhere = /(:\/\/)[^\s/@"'<>]*@/g;

@@ -103,8 +103,8 @@ export const nodeFiles: Files = {
   },
   copyAccess: async (from, to) => {
     const original = lstatSync(from);
-    const copy = lstatSync(to);
-    if (original.uid !== copy.uid || original.gid !== copy.gid) chownSync(to, original.uid, original.gid);
+    const backup = lstatSync(to);
+    if (original.uid !== backup.uid || original.gid !== backup.gid) chownSync(to, original.uid, original.gid);
     chmodSync(to, original.mode & 0o7777);
   },
   syncFolder: (folder) => {

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../editions.ts';
+import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../products/connector.ts';
 import { nodeFiles } from './node-files.ts';
 import {
   type Clock,

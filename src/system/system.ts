@@ -1,4 +1,4 @@
-import type { Edition, Role } from '../editions.ts';
+import type { Edition, Role } from '../products/connector.ts';
 
 /**
  * All contact with files, services and the clock.
@@ -37,7 +37,7 @@ export interface Installation {
 export interface Machine {
   /** Finds the services by registry or, under a root, by the table of editions. */
   installation(edition?: Edition): Promise<Installation>;
-  /** Folder for copies, journal, receipts and lock: `Program Files/AppProxyConnectorProxy`. */
+  /** Folder for backups, journal, receipts and lock: `Program Files/AppProxyConnectorProxy`. */
   readonly stateFolder: string;
   /** Bytes of machine.config of the 64-bit .NET Framework 4, `null` where there is none. */
   machineConfig(): { readonly file: string; readonly bytes: Uint8Array } | null;

@@ -3,9 +3,9 @@ import { get } from '../../src/commands/get.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
-import { roles } from '../../src/editions.ts';
-import { exitCodeOf } from '../../src/exit-code.ts';
-import { readJournal, writeJournal } from '../../src/transaction/journal.ts';
+import { roles } from '../../src/products/connector.ts';
+import { readJournal, writeJournal } from '../../src/records/journal.ts';
+import { exitCodeOf } from '../../src/report/exit-code.ts';
 import {
   bypass,
   document,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
-import { roles, serviceNames } from '../../src/editions.ts';
+import { roles, serviceNames } from '../../src/products/connector.ts';
 import type { Report } from '../../src/report.ts';
 import type { Services, System } from '../../src/system/system.ts';
 import { createFaultySystem, type FaultKind } from '../helpers/faulty-system.ts';

@@ -4,8 +4,8 @@ import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
-import { roles } from '../../src/editions.ts';
-import { exitCodeOf } from '../../src/exit-code.ts';
+import { roles } from '../../src/products/connector.ts';
+import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { createFaultySystem } from '../helpers/faulty-system.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from '../helpers/sandbox.ts';
 
@@ -43,7 +43,7 @@ describe('a set that is killed before a call that writes', async () => {
   it.each(steps)('call %i (%s): restore --to original gives the first bytes, with both services up', async (at) => {
     const { sandbox } = await killedAt(at);
     const report = await restore(await sandbox.context('restore'), { to: 'original' });
-    expect([undefined, 'COPY_NOT_FOUND']).toContain(report.error?.code);
+    expect([undefined, 'BACKUP_NOT_FOUND']).toContain(report.error?.code);
     expect(texts(sandbox)).toEqual([shippedText, shippedText]);
     if (report.error === undefined) expect(running(sandbox)).toEqual(['running', 'running']);
     expect((await set(await sandbox.context(), { mode: 'system' })).error).toBeUndefined();

@@ -2,10 +2,10 @@ import { chmodSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
-import { roles } from '../../src/editions.ts';
-import { exitCodeOf } from '../../src/exit-code.ts';
+import { roles } from '../../src/products/connector.ts';
+import { listBackups } from '../../src/records/backups.ts';
+import { exitCodeOf } from '../../src/report/exit-code.ts';
 import type { Files, System } from '../../src/system/system.ts';
-import { listCopies } from '../../src/transaction/copies.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from '../helpers/sandbox.ts';
 
 const document: Document = { mode: 'explicit', address: 'http://proxyserver:8080' };
@@ -58,7 +58,7 @@ describe('a file that somebody else changes during a run', () => {
       {
         subject: sandbox.file('updater'),
         state: expect.stringContaining('somebody else'),
-        remedy: expect.stringContaining('copies'),
+        remedy: expect.stringContaining('backups'),
       },
     ]);
     expect(texts(sandbox)).toEqual([shippedText, theirs]);
@@ -78,7 +78,7 @@ describe('another run that did the work while this one waited for the lock', () 
     }));
     expect([report.error, report.outcome, report.changed]).toEqual([undefined, 'unchanged', false]);
     expect([texts(sandbox), roles.map((role) => sandbox.service(role).pid)]).toEqual(state);
-    expect(listCopies((await sandbox.context()).system)).toHaveLength(1);
+    expect(listBackups((await sandbox.context()).system)).toHaveLength(1);
   });
 });
 
@@ -158,10 +158,10 @@ describe('the order of a change', () => {
   const kindOf = (sandbox: TestSandbox, path: string): string => {
     const role = roles.find((one) => path.startsWith(sandbox.file(one)));
     if (role !== undefined) return path.endsWith('.tmp') ? `staged ${role}` : role;
-    return /journal|ledger|copy\.json|exe\.config/.exec(path)?.[0] ?? path;
+    return /journal|ledger|backup\.json|exe\.config/.exec(path)?.[0] ?? path;
   };
 
-  it('is: copies, journal, both staged, both swapped, services, receipts, journal removed', async () => {
+  it('is: backups, journal, both staged, both swapped, services, receipts, journal removed', async () => {
     const sandbox = createTestSandbox();
     const context = await sandbox.context();
     const { system } = context;
@@ -198,7 +198,7 @@ describe('the order of a change', () => {
     await set({ ...context, system: { ...system, files, services } }, document);
     expect(steps).toEqual([
       'write exe.config',
-      'write copy.json',
+      'write backup.json',
       'write journal',
       'create staged updater',
       'create staged connector',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { get } from '../../src/commands/get.ts';
 import { set } from '../../src/commands/set.ts';
-import { roles } from '../../src/editions.ts';
-import { exitCodeOf } from '../../src/exit-code.ts';
-import { listCopies } from '../../src/transaction/copies.ts';
-import { readJournal } from '../../src/transaction/journal.ts';
+import { roles } from '../../src/products/connector.ts';
+import { listBackups } from '../../src/records/backups.ts';
+import { readJournal } from '../../src/records/journal.ts';
+import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 import {
   bypass,
@@ -96,14 +96,14 @@ describe('a restart that fails puts both files back', () => {
     expect((await set(made.context(), document)).outcome).toBe('applied');
   });
 
-  it('keeps the copies of earlier changes, also when only a restart was due in the same second', async () => {
+  it('keeps the backups of earlier changes, also when only a restart was due in the same second', async () => {
     const made = standIn();
     await set(made.context(), { ...document, restart: 'never' });
     await made.clock.sleep(5000);
     await set(made.context(), { ...bypass, restart: 'never' });
     made.behave('connector', { refuseStarts: 1 });
     expect((await set(made.context(), bypass)).outcome).toBe('rolledBack');
-    expect(listCopies(made.system)).toHaveLength(2);
+    expect(listBackups(made.system)).toHaveLength(2);
   });
 
   it('knows afterwards which process has read which section, so that nothing is pending', async () => {

@@ -5,8 +5,8 @@ import { plan } from '../../src/commands/plan.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
-import { roles } from '../../src/editions.ts';
-import { exitCodeOf } from '../../src/exit-code.ts';
+import { roles } from '../../src/products/connector.ts';
+import { exitCodeOf } from '../../src/report/exit-code.ts';
 import type { ServiceReport } from '../../src/report.ts';
 import { anyDocument, completeDocument } from '../helpers/generated-document.ts';
 import { type GeneratedFile, generatedFile } from '../helpers/generated-file.ts';
@@ -53,7 +53,7 @@ describe('set on any two files', () => {
     );
   });
 
-  it('twice is as good as once: no byte, no copy and no process changes the second time', async () => {
+  it('twice is as good as once: no byte, no backup and no process changes the second time', async () => {
     await fc.assert(
       fc.asyncProperty(generatedFile(2), generatedFile(2), anyDocument, async (connector, updater, document) => {
         const sandbox = sandboxOf(connector, updater);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
-import { exitCodeOf } from '../../src/exit-code.ts';
-import { readJournal } from '../../src/transaction/journal.ts';
+import { readJournal } from '../../src/records/journal.ts';
+import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { createFaultySystem } from '../helpers/faulty-system.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 import {

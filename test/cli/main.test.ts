@@ -80,8 +80,8 @@ describe('the commands, in the order in which a newcomer meets them', () => {
     expect(exported).toMatchObject({ code: 0, report: { document: { mode: 'explicit' } } });
     const stdin = JSON.stringify(exported.report.document);
     expect((await runMain(['test', '-', '--root', root], { stdin })).code).toBe(0);
-    const copies = (await ask('restore', '--list')).report.copies ?? [];
-    expect(copies).toHaveLength(1);
+    const backups = (await ask('restore', '--list')).report.backups ?? [];
+    expect(backups).toHaveLength(1);
     expect(await ask('restore')).toMatchObject({ code: 0, report: { changed: true } });
     expect(read('connector')).toEqual(before);
   });

@@ -108,7 +108,7 @@ describe('what people read', () => {
       'plan: the steps in order, the diff, and that nothing was written',
       reportOf('plan', { inDesiredState: false, outcome: 'planned', differences, actions }),
       [
-        /1\. keep a copy/,
+        /1\. keep a backup/,
         /2\. edit C:\\Program Files\\c\.exe\.config/,
         /3\. restart WAPCSvc/,
         '\n-old\n+new\n',
@@ -119,7 +119,7 @@ describe('what people read', () => {
     [
       'set: done',
       reportOf('set', { outcome: 'applied', changed: true, actions }),
-      [/^Done/, /kept a copy/, /edited/, /restarted WAPCSvc/, service.effect],
+      [/^Done/, /kept a backup/, /edited/, /restarted WAPCSvc/, service.effect],
     ],
     ['set: nothing to do', reportOf('set'), [/^Nothing was changed/]],
     [
@@ -145,9 +145,9 @@ describe('what people read', () => {
     ],
     ['set: failed', reportOf('set', { outcome: 'failed', error }), [/^Failed: nothing was changed/]],
     [
-      'restore --list: each copy and how to put it back',
+      'restore --list: each backup and how to put it back',
       reportOf('restore', {
-        copies: [
+        backups: [
           {
             id: '0001',
             time: '2026-01-31T02:00:00Z',
@@ -159,7 +159,7 @@ describe('what people read', () => {
       }),
       [/0001.*2026-01-31.*set.*first/, /WAPCSvc: system/, 'restore --to ID'],
     ],
-    ['restore --list: no copies', reportOf('restore', { copies: [] }), [/no kept copies/]],
+    ['restore --list: no backups', reportOf('restore', { backups: [] }), [/no backups/]],
     ['validate', reportOf('validate', { services: [] }), [/^Valid: d\.json$/]],
   ])('%s', (_, report, expected) => {
     const text = textOf(report);
@@ -207,9 +207,9 @@ describe('an error on standard error', () => {
     ['has no place for the document as a whole', { issues: [{ pointer: '', message: 'A.' }] }, [], /\n {2}A\.\n/],
     [
       'tells what is left, and what to do by hand',
-      { leftovers: [{ subject: 'f', state: 'new', remedy: 'Copy it.' }] },
+      { leftovers: [{ subject: 'f', state: 'new', remedy: 'Backup it.' }] },
       [],
-      /\n {2}f: new\n {4}Copy it\.\n/,
+      /\n {2}f: new\n {4}Backup it\.\n/,
     ],
   ])('%s', (_, more, overridden, expected) => {
     expect(linesOf(more, overridden)).toMatch(expected);

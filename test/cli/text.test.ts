@@ -53,6 +53,6 @@ it.each<[string, string[], string]>([
     'appproxyctl set, with the same document and options',
   ],
   ['an escape is not shown', ['test', '\x1b[2J'], 'appproxyctl set, with the same document and options'],
-])('the command to copy: %s', (_, argv, expected) => {
+])('the command to backup: %s', (_, argv, expected) => {
   expect(invocationOf(argv, 'test', 'set')).toBe(expected);
 });

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
-import { configFileOf, type Edition, editions, type Role } from '../../src/editions.ts';
 import { openSystem } from '../../src/open-system.ts';
+import { configFileOf, type Edition, editions, type Role } from '../../src/products/connector.ts';
 import { temporaryParent } from './temporary.ts';
 
 /** The place of a service's file below a root, as Windows has it. */

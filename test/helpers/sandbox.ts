@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
-import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../../src/editions.ts';
 import { openSystem } from '../../src/open-system.ts';
+import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../../src/products/connector.ts';
 import { nodeFiles } from '../../src/system/node-files.ts';
 import { readSandboxState, type SandboxService, writeSandboxState } from '../../src/system/sandbox.ts';
 import { temporaryParent } from './temporary.ts';

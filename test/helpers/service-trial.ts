@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
-import { roles, serviceNames } from '../../src/editions.ts';
-import { readJournal } from '../../src/transaction/journal.ts';
+import { roles, serviceNames } from '../../src/products/connector.ts';
+import { readJournal } from '../../src/records/journal.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from './sandbox.ts';
 import { type Behaviour, createStandIn, type StandIn } from './stand-in-services.ts';
 

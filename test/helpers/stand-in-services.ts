@@ -1,5 +1,5 @@
 import type { Context } from '../../src/commands/context.ts';
-import { type Role, roles, serviceNames } from '../../src/editions.ts';
+import { type Role, roles, serviceNames } from '../../src/products/connector.ts';
 import { createOfflineSystem } from '../../src/system/offline.ts';
 import {
   type Clock,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Tristate } from '../../src/dotnet/values.ts';
 import { effectOf } from '../../src/proxy/effect.ts';
 import { noMachineSection } from '../../src/proxy/machine-config.ts';
 import { readConfiguration } from '../../src/proxy/reading.ts';
 import { defaultSettings } from '../../src/proxy/section.ts';
-import type { ProxySettings, ProxyState, Tristate } from '../../src/proxy/state.ts';
+import type { ProxySettings, ProxyState } from '../../src/proxy/state.ts';
 
 const read = (section: string) => {
   const text = `<configuration><system.net>${section}</system.net></configuration>`;

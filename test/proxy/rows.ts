@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../src/proxy/problem.ts';
+import type { ProblemCode } from '../../src/problems.ts';
 
 /** A file and the code of its first problem; `null`: none. */
 export type Row = readonly [title: string, text: string, code: ProblemCode | null];

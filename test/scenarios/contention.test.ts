@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { roles } from '../../src/editions.ts';
+import { roles } from '../../src/products/connector.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
 import { runProgram } from './program.ts';
 import { onlyReport } from './report-judge.ts';

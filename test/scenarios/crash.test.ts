@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { roles } from '../../src/editions.ts';
+import { roles } from '../../src/products/connector.ts';
 import { createTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 import { programCall, runProgram } from './program.ts';
 import { onlyReport } from './report-judge.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { roles } from '../../src/editions.ts';
+import { roles } from '../../src/products/connector.ts';
 import type { TestSandbox } from '../helpers/sandbox.ts';
 import { runProgram } from './program.ts';
 import { goldenText, onlyReport } from './report-judge.ts';

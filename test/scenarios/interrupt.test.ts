@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { roles } from '../../src/editions.ts';
+import { roles } from '../../src/products/connector.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
 import { programCall, runProgram } from './program.ts';
 import { onlyReport } from './report-judge.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import type { Edition, Role } from '../../src/editions.ts';
+import type { Edition, Role } from '../../src/products/connector.ts';
 import type { SandboxService } from '../../src/system/sandbox.ts';
 import { createTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 import { runProgram } from './program.ts';

@@ -10,7 +10,7 @@ const stateOf = ({ root }: TestSandbox, ...names: string[]): string =>
 
 const run = ({ root }: TestSandbox, ...argv: string[]): Promise<Ran> => runProgram([...argv, '--root', root, '--json']);
 
-/** A sandbox after two changes: it has a ledger and two copies. */
+/** A sandbox after two changes: it has a ledger and two backups. */
 const used = async (): Promise<TestSandbox> => {
   const sandbox = createTestSandbox();
   expect((await run(sandbox, 'set', '--address', 'http://proxyserver:8080')).exitCode).toBe(0);
@@ -18,7 +18,7 @@ const used = async (): Promise<TestSandbox> => {
   return sandbox;
 };
 
-const copyIds = (sandbox: TestSandbox): string[] => readdirSync(stateOf(sandbox, 'copies')).sort();
+const backupIds = (sandbox: TestSandbox): string[] => readdirSync(stateOf(sandbox, 'backups')).sort();
 
 const spoilt = [
   'garbage',
@@ -44,15 +44,15 @@ describe.each(['journal.json', 'ledger.json'])('a spoilt %s', (name) => {
   });
 });
 
-describe('a spoilt copy.json', () => {
-  it.each(spoilt)('%s: the copy is not offered, and not thrown away', async (content) => {
+describe('a spoilt backup.json', () => {
+  it.each(spoilt)('%s: the backup is not offered, and not thrown away', async (content) => {
     const sandbox = await used();
-    const ids = copyIds(sandbox);
-    for (const id of ids) writeFileSync(stateOf(sandbox, 'copies', id, 'copy.json'), content);
-    expect(onlyReport((await run(sandbox, 'restore', '--list')).stdout).copies).toEqual([]);
+    const ids = backupIds(sandbox);
+    for (const id of ids) writeFileSync(stateOf(sandbox, 'backups', id, 'backup.json'), content);
+    expect(onlyReport((await run(sandbox, 'restore', '--list')).stdout).backups).toEqual([]);
     expect((await run(sandbox, 'restore')).exitCode).toBe(66);
     expect((await run(sandbox, 'set', '--mode', 'system')).exitCode).toBe(0);
-    expect(copyIds(sandbox)).toEqual(expect.arrayContaining(ids));
+    expect(backupIds(sandbox)).toEqual(expect.arrayContaining(ids));
   });
 });
 
@@ -91,54 +91,54 @@ it('the unfinished run of a later version is left to that version', async () => 
   expect(readFileSync(stateOf(sandbox, 'journal.json'), 'utf8')).toBe(journal);
 });
 
-describe('a damaged copy', () => {
+describe('a damaged backup', () => {
   it.each([
     { says: 'changed', damage: (file: string) => writeFileSync(file, '<configuration/>') },
     { says: 'gone', damage: (file: string) => rmSync(file) },
   ])('that is $says is not put back, and an older one does not stand in the way of a newer', async ({ damage }) => {
     const sandbox = await used();
-    const [first = '', second = ''] = copyIds(sandbox);
-    damage(stateOf(sandbox, 'copies', first, 'WAPCSvc.exe.config'));
+    const [first = '', second = ''] = backupIds(sandbox);
+    damage(stateOf(sandbox, 'backups', first, 'WAPCSvc.exe.config'));
     const refused = await run(sandbox, 'restore', '--to', 'original');
     expect(refused.exitCode).toBe(66);
-    expect(onlyReport(refused.stdout).error?.code).toBe('COPY_NOT_FOUND');
+    expect(onlyReport(refused.stdout).error?.code).toBe('BACKUP_NOT_FOUND');
     expect((await run(sandbox, 'restore')).exitCode).toBe(0);
-    damage(stateOf(sandbox, 'copies', second, 'WAPCUpdaterSvc.exe.config'));
+    damage(stateOf(sandbox, 'backups', second, 'WAPCUpdaterSvc.exe.config'));
     expect((await run(sandbox, 'restore', '--to', second)).exitCode).toBe(66);
   });
 });
 
-it('what somebody else has put among the copies stays there', async () => {
+it('what somebody else has put among the backups stays there', async () => {
   const sandbox = await used();
-  mkdirSync(stateOf(sandbox, 'copies', 'mine', 'below'), { recursive: true });
-  writeFileSync(stateOf(sandbox, 'copies', 'mine', 'keep.txt'), 'x');
-  writeFileSync(stateOf(sandbox, 'copies', 'note.txt'), 'x');
-  mkdirSync(stateOf(sandbox, 'copies', '20260101T000000Z'));
+  mkdirSync(stateOf(sandbox, 'backups', 'mine', 'below'), { recursive: true });
+  writeFileSync(stateOf(sandbox, 'backups', 'mine', 'keep.txt'), 'x');
+  writeFileSync(stateOf(sandbox, 'backups', 'note.txt'), 'x');
+  mkdirSync(stateOf(sandbox, 'backups', '20260101T000000Z'));
   expect((await run(sandbox, 'set', '--mode', 'system')).exitCode).toBe(0);
-  expect(copyIds(sandbox)).toEqual(expect.arrayContaining(['mine', 'note.txt']));
-  expect(copyIds(sandbox)).not.toContain('20260101T000000Z');
-  expect(readdirSync(stateOf(sandbox, 'copies', 'mine'))).toEqual(['below', 'keep.txt']);
+  expect(backupIds(sandbox)).toEqual(expect.arrayContaining(['mine', 'note.txt']));
+  expect(backupIds(sandbox)).not.toContain('20260101T000000Z');
+  expect(readdirSync(stateOf(sandbox, 'backups', 'mine'))).toEqual(['below', 'keep.txt']);
 });
 
-it('copies are bounded, whether changes come about or are rolled back', async () => {
+it('backups are bounded, whether changes come about or are rolled back', async () => {
   const sandbox = await used();
-  const [first = ''] = copyIds(sandbox);
-  const count = copyIds(sandbox).length;
+  const [first = ''] = backupIds(sandbox);
+  const count = backupIds(sandbox).length;
   for (let round = 0; round < 3; round += 1) {
     sandbox.changeService('updater', { refuseStarts: 1 });
     expect((await run(sandbox, 'set', '--mode', 'system')).exitCode).toBe(69);
   }
-  expect(copyIds(sandbox)).toHaveLength(count);
+  expect(backupIds(sandbox)).toHaveLength(count);
   for (let round = 0; round < 22; round += 1) {
     expect((await run(sandbox, 'set', '--address', `http://proxy${round}:8080`)).exitCode).toBe(0);
   }
-  expect(copyIds(sandbox)).toHaveLength(21);
-  expect(copyIds(sandbox)).toContain(first);
+  expect(backupIds(sandbox)).toHaveLength(21);
+  expect(backupIds(sandbox)).toContain(first);
 });
 
 it.each([
   { says: 'a file in the place of the folder', path: [] },
-  { says: 'a file in the place of the copies', path: ['copies'] },
+  { says: 'a file in the place of the backups', path: ['backups'] },
 ])('$says: nothing is touched', async ({ path }) => {
   const sandbox = createTestSandbox();
   if (path.length > 0) mkdirSync(stateOf(sandbox));

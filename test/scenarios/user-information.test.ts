@@ -40,7 +40,7 @@ const commands = [
   ['restore', '--json'],
 ];
 
-/** Our own records; the copies are the administrator's files as they were. */
+/** Our own records; the backups are the administrator's files as they were. */
 const records = (root: string): string => {
   const folder = join(root, 'Program Files', 'AppProxyConnectorProxy');
   if (!existsSync(folder)) return '';

@@ -10,8 +10,7 @@ const judge = (program: string, ...args: string[]) =>
   spawnSync(resolve('node_modules/.bin', program), args, { cwd: project, encoding: 'utf8' });
 
 beforeAll(() => {
-  for (const file of ['tsconfig.json', 'knip.json', 'biome.json', 'biome.import-direction.json', '.gitignore'])
-    cpSync(file, join(project, file));
+  for (const file of ['tsconfig.json', 'knip.json', 'biome.json', '.gitignore']) cpSync(file, join(project, file));
   writeFileSync(join(project, 'package.json'), JSON.stringify({ name: 'judged', type: 'module' }));
   symlinkSync(resolve('node_modules'), join(project, 'node_modules'));
   mkdirSync(join(project, 'src/cli'), { recursive: true });

@@ -1,7 +1,7 @@
 # The kept copies of a report.
 function ConvertTo-CopyObject {
     param($Report)
-    foreach ($copy in (Get-ReportField $Report 'copies')) {
+    foreach ($copy in (Get-ReportField $Report 'backups')) {
         if ($null -eq $copy) { continue }
         [pscustomobject]@{
             PSTypeName   = 'AppProxyConnectorProxy.Copy'

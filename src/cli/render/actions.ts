@@ -4,13 +4,13 @@ import { safe, safeLines } from '../text.ts';
 
 const words = {
   planned: {
-    backup: 'keep a copy of both files',
+    backup: 'keep a backup of both files',
     edit: 'edit',
     restart: 'restart',
     start: 'start',
   },
   done: {
-    backup: 'kept a copy of both files',
+    backup: 'kept a backup of both files',
     edit: 'edited',
     restart: 'restarted',
     start: 'started',

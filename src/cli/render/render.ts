@@ -1,10 +1,10 @@
-import { editions } from '../../editions.ts';
+import { editions } from '../../products/connector.ts';
 import type { Difference, Report } from '../../report.ts';
 import { toAsciiJson } from '../json.ts';
 import type { Style } from '../style.ts';
 import { listed, safe, shown } from '../text.ts';
 import { actionLines, diffLines } from './actions.ts';
-import { copyLines } from './copies.ts';
+import { backupLines } from './backups.ts';
 import { headline, labelled, problemText, serviceLines } from './service.ts';
 
 const title = ({ connector: { edition }, host }: Report): string => {
@@ -93,7 +93,7 @@ const failureLine = ({ outcome, error }: Report, style: Style): string => {
 };
 
 const renderChange = (report: Report, style: Style): string[] => {
-  if (report.copies !== undefined) return copyLines(report.copies, style);
+  if (report.backups !== undefined) return backupLines(report.backups, style);
   if (report.error !== undefined) return [failureLine(report, style), ...nowLines(report, style)];
   if (!report.changed && report.actions.length === 0) {
     return [

@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../../editions.ts';
+import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../../products/connector.ts';
 import type { Files, Installation, InstalledService, Services } from '../system.ts';
 import { expandVariables, programOf } from './image-path.ts';
 import type { Registry } from './registry.ts';

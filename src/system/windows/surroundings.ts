@@ -1,4 +1,4 @@
-import { type Edition, editions, type Role, roles } from '../../editions.ts';
+import { type Edition, editions, type Role, roles } from '../../products/connector.ts';
 import type { Surroundings, WinInetSettings } from '../system.ts';
 import { type ConnectionSettings, parseConnectionSettings } from './connection-settings.ts';
 import type { RegistryKey } from './reg-file.ts';

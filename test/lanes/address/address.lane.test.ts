@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonicalAddress } from '../../../src/dotnet/uri.ts';
 import { checkAddress } from '../../../src/proxy/address.ts';
 import { checkScriptLocation } from '../../../src/proxy/script-location.ts';
-import { canonicalAddress } from '../../../src/proxy/uri.ts';
 import { requireLane } from '../lane.ts';
 import { type Judge, type JudgedConfig, missingTool, startJudge } from '../microsoft-parser/judge.ts';
 

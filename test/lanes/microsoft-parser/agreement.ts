@@ -1,7 +1,8 @@
+import { canonicalAddress, parseDotnetUri, trimUri } from '../../../src/dotnet/uri.ts';
+import type { Tristate } from '../../../src/dotnet/values.ts';
+import { tristateOf } from '../../../src/dotnet/values.ts';
 import type { Reading } from '../../../src/proxy/reading.ts';
-import type { ProxySettings, Tristate } from '../../../src/proxy/state.ts';
-import { canonicalAddress, parseDotnetUri, trimUri } from '../../../src/proxy/uri.ts';
-import { tristateOf } from '../../../src/proxy/values.ts';
+import type { ProxySettings } from '../../../src/proxy/state.ts';
 import type { JudgedConfig, JudgedValues } from './judge.ts';
 
 const tristate = (value: string, other: Tristate): Tristate =>

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Tristate } from '../../../src/proxy/state.ts';
+import type { Tristate } from '../../../src/dotnet/values.ts';
 import { buildWithDotnet, missingDotnet } from '../dotnet.ts';
 
 /** The section's values as Microsoft's parser gives them; addresses as written. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { knownSections } from '../../../src/proxy/known-sections.ts';
+import { knownSections } from '../../../src/dotnet/known-sections.ts';
 import { readMachineSection } from '../../../src/proxy/machine-config.ts';
 import { readConfiguration } from '../../../src/proxy/reading.ts';
 import { requireLane } from '../lane.ts';

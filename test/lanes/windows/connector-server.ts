@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path';
 import { bundleProgram } from '../../../scripts/build-bundle.ts';
 import { writeExecutable } from '../../../scripts/package/executable.ts';
-import { configFileOf, editions, type Role, roles, serviceNames } from '../../../src/editions.ts';
+import { configFileOf, editions, type Role, roles, serviceNames } from '../../../src/products/connector.ts';
 import type { Report } from '../../../src/report.ts';
 import { createWine, type Ran, type RunOptions, type Wine } from './wine.ts';
 

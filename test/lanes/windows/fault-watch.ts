@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type Role, roles } from '../../../src/editions.ts';
+import { type Role, roles } from '../../../src/products/connector.ts';
 import { type Answer, type ConnectorServer, shipped, windowsConfig } from './connector-server.ts';
 
 /** The proxy that the runs with a fault try to set. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { roles } from '../../../src/editions.ts';
+import { roles } from '../../../src/products/connector.ts';
 import { hasProgram, requireLane } from '../lane.ts';
 import { type ConnectorServer, createConnectorServer, executable, shipped, windowsConfig } from './connector-server.ts';
 import { address, type FaultWatch, told, until, watchFaults } from './fault-watch.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { roles } from '../../../src/editions.ts';
+import { roles } from '../../../src/products/connector.ts';
 import { hasProgram, requireLane } from '../lane.ts';
 import { type ConnectorServer, createConnectorServer, shipped, windowsConfig } from './connector-server.ts';
 
@@ -65,12 +65,12 @@ describe.skipIf(!here)('the executable on a Windows server: the whole story', ()
     }
   });
 
-  it('set again changes nothing, restarts nothing and keeps no second copy', async () => {
-    const copies = readdirSync(join(server.stateFolder, 'copies'));
+  it('set again changes nothing, restarts nothing and keeps no second backup', async () => {
+    const backups = readdirSync(join(server.stateFolder, 'backups'));
     const { code, report } = await server.appproxyctl(['set', '--address', first]);
     expect({ code, changed: report.changed }).toEqual({ code: 0, changed: false });
     expect(events()).toEqual(nothing);
-    expect(readdirSync(join(server.stateFolder, 'copies'))).toEqual(copies);
+    expect(readdirSync(join(server.stateFolder, 'backups'))).toEqual(backups);
   });
 
   it('test finds the drift after an update has put one shipped file back and restarted its service', async () => {

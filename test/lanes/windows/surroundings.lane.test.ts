@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { editions, roles } from '../../../src/editions.ts';
+import { editions, roles } from '../../../src/products/connector.ts';
 import { hasProgram, requireLane } from '../lane.ts';
 import { type ConnectorServer, createConnectorServer, shipped, windowsConfig } from './connector-server.ts';
 

@@ -161,13 +161,13 @@ export const telling: readonly Scenario[] = [
   },
   {
     name: 'list-none',
-    says: 'where nothing was changed there are no copies',
+    says: 'where nothing was changed there are no backups',
     command: ['restore', '--list'],
     exitCode: 0,
   },
   {
-    name: 'list-copies',
-    says: 'each copy with what it holds, the first one marked',
+    name: 'list-backups',
+    says: 'each backup with what it holds, the first one marked',
     steps: [ran(['set', ...proxyserver]), ran(['set', '--mode', 'bypass'])],
     command: ['restore', '--list'],
     exitCode: 0,

@@ -190,7 +190,7 @@ It 'Restore refuses a copy of another vendor version, and -Force puts it back' {
     Set-AppProxyConnectorProxy -Address $proxy -Root $root
     Set-ConfigText $root ((Get-ConfigText $root) -replace '</appSettings>', '<add key="New" value="1"/></appSettings>')
     $fault = Get-Fault { Restore-AppProxyConnectorProxy -Id original -Root $root }
-    Assert-Equal 'COPY_OF_OTHER_VERSION,Restore-AppProxyConnectorProxy' $fault.FullyQualifiedErrorId
+    Assert-Equal 'BACKUP_OF_OTHER_VERSION,Restore-AppProxyConnectorProxy' $fault.FullyQualifiedErrorId
     Assert-Equal 'InvalidOperation' ([string] $fault.CategoryInfo.Category)
     Assert-Match '-Force' $fault.ErrorDetails.RecommendedAction
     Restore-AppProxyConnectorProxy -Id original -Root $root -Force
@@ -201,7 +201,7 @@ It 'Restore names a copy that is not there, with -WhatIf too' {
     $root = New-Sandbox
     foreach ($whatIf in $true, $false) {
         $fault = Get-Fault { Restore-AppProxyConnectorProxy -Id nonesuch -Root $root -WhatIf:$whatIf }
-        Assert-Equal 'COPY_NOT_FOUND,Restore-AppProxyConnectorProxy' $fault.FullyQualifiedErrorId
+        Assert-Equal 'BACKUP_NOT_FOUND,Restore-AppProxyConnectorProxy' $fault.FullyQualifiedErrorId
     }
 }
 

@@ -16,7 +16,7 @@ $categories = @(
     @{ Exit = 69; Code = 'SERVICE_START_FAILED'; Category = 'OperationTimeout' }
     @{ Exit = 70; Code = 'INTERNAL'; Category = 'InvalidResult' }
     @{ Exit = 71; Code = 'ROLLBACK_INCOMPLETE'; Category = 'InvalidOperation' }
-    @{ Exit = 73; Code = 'COPY_OF_OTHER_VERSION'; Category = 'InvalidOperation' }
+    @{ Exit = 73; Code = 'BACKUP_OF_OTHER_VERSION'; Category = 'InvalidOperation' }
     @{ Exit = 74; Code = 'WRITE_FAILED'; Category = 'WriteError' }
     @{ Exit = 75; Code = 'ANOTHER_RUN'; Category = 'ResourceBusy' }
     @{ Exit = 77; Code = 'ACCESS_DENIED'; Category = 'PermissionDenied' }

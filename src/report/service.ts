@@ -1,0 +1,91 @@
+import type { ObservedService, ObservedState } from '../observed.ts';
+import type { Problem } from '../problems.ts';
+import { serviceNames } from '../products/connector.ts';
+import type { ReportProblem, ServiceReport } from '../report.ts';
+import { isDown } from '../system/system.ts';
+import { problemsBeside } from './surroundings.ts';
+
+const statusOf = ({ facts }: ObservedService): ServiceReport['status'] => {
+  if (facts === null) return 'unknown';
+  if (!isDown(facts)) return 'running';
+  return facts.startType === 'disabled' ? 'disabled' : 'stopped';
+};
+
+const reportProblem = ({ code, severity, when, message, line, column }: Problem): ReportProblem => ({
+  code,
+  severity,
+  message,
+  ...(when === undefined ? {} : { when }),
+  ...(line === undefined ? {} : { line }),
+  ...(column === undefined ? {} : { column }),
+});
+
+const faultProblem = ({ fault }: ObservedService): Problem[] => {
+  if (fault === null) return [];
+  const code = fault.code === 'CONFIG_NOT_FOUND' ? 'FILE_MISSING' : 'FILE_UNREADABLE';
+  return [{ code, severity: 'error', scope: 'file', message: `${fault.message} ${fault.detail}` }];
+};
+
+const unfinishedProblem = ({ journal }: ObservedState, { name, stoppedByUs }: ObservedService): Problem[] => {
+  if (journal === null) return [];
+  const stopped = stoppedByUs ? ` It had stopped ${name}.` : '';
+  const message = `A run of ${journal.command} that began at ${journal.time} did not finish.${stopped} The next set finishes the work.`;
+  return [{ code: 'RUN_UNFINISHED', severity: 'warning', scope: 'beside', message }];
+};
+
+const leftOverProblem = ({ installation }: ObservedState, { role }: ObservedService): Problem[] =>
+  role !== 'connector' || installation.leftOver.length === 0
+    ? []
+    : [
+        {
+          code: 'OTHER_EDITION_LEFT',
+          severity: 'warning',
+          scope: 'beside',
+          message: `Files of the other edition are left over and no service uses them: ${installation.leftOver.join(', ')}. They are never edited; remove their folder when nobody needs it.`,
+        },
+      ];
+
+/** What the report says of one service; `inDesiredState` is `null` where it was not compared. */
+export const serviceReport = (
+  observed: ObservedState,
+  service: ObservedService,
+  inDesiredState: boolean | null,
+): ServiceReport => ({
+  name: service.name,
+  role: service.role,
+  configFile: service.configFile,
+  status: statusOf(service),
+  restartPending: service.restartPending,
+  inDesiredState,
+  proxy: service.reading?.state ?? null,
+  effect: service.reading?.effect ?? 'Not known: the file could not be read.',
+  problems: [
+    ...faultProblem(service),
+    ...(service.reading?.problems ?? []),
+    ...unfinishedProblem(observed, service),
+    ...leftOverProblem(observed, service),
+    ...problemsBeside(observed, service),
+  ].map(reportProblem),
+});
+
+/** The entry of a service that is not installed. */
+export const missingServiceReports = ({ missing, services }: ObservedState): ServiceReport[] =>
+  services.length === 0
+    ? []
+    : missing.map((role) => ({
+        name: serviceNames[role],
+        role,
+        configFile: null,
+        status: 'missing',
+        restartPending: 'no',
+        inDesiredState: null,
+        proxy: null,
+        effect: 'The service is not installed.',
+        problems: [
+          {
+            code: 'SERVICE_MISSING',
+            severity: 'warning',
+            message: `The service ${serviceNames[role]} is not installed. Some servers have no ${role}; install it if this one should.`,
+          },
+        ],
+      }));

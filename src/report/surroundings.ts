@@ -1,0 +1,83 @@
+import type { ObservedService, ObservedState } from '../observed.ts';
+import type { Problem, ProblemCode } from '../problems.ts';
+import type { Role } from '../products/connector.ts';
+import type { Reading } from '../proxy/reading.ts';
+import type { ProxySettings, ProxyState } from '../proxy/state.ts';
+import type { Surroundings, WinInetSettings } from '../system/system.ts';
+
+/** What the computer has beside the files. */
+export type BesideComputer = Pick<ObservedState, 'machine' | 'machineConfigFile' | 'surroundings'>;
+
+/** One service and what its file says. */
+export interface BesideService extends Pick<ObservedService, 'role' | 'name' | 'facts'> {
+  /** `null`: the file could not be read. */
+  readonly reading: Pick<Reading, 'state' | 'settings' | 'sections'> | null;
+}
+
+const warning = (code: ProblemCode, message: string): Problem => ({
+  code,
+  severity: 'warning',
+  scope: 'beside',
+  message,
+});
+
+const hostAndPort = (address: string): string => address.replace(/^\w+:\/\/(?:[^@/]*@)?/, '').replace(/\/$/, '');
+
+const stoppedService = ({ name, facts }: BesideService): Problem[] => {
+  const starts = facts?.startType === 'automatic' || facts?.startType === 'delayed';
+  if (facts?.state !== 'stopped' || !starts) return [];
+  const message = `${name} is stopped, though Windows starts it automatically. Start it: sc.exe start ${name}`;
+  return [warning('SERVICE_STOPPED', message)];
+};
+
+const directWinHttp = (state: ProxyState, { winHttp }: Surroundings): Problem[] => {
+  if ((state.mode !== 'explicit' && state.mode !== 'pac') || winHttp === null || winHttp.proxy !== null) return [];
+  const proxy = state.mode === 'explicit' ? hostAndPort(state.address) : 'HOST:PORT';
+  const message =
+    'Windows checks certificates through WinHTTP, which goes out directly, while this section names a proxy: ' +
+    `where direct connections are blocked these checks fail. Give WinHTTP the proxy: netsh.exe winhttp set proxy ${proxy}`;
+  return [warning('WINHTTP_DIRECT', message)];
+};
+
+const machineSection = ({ machine, machineConfigFile }: BesideComputer, { reading }: BesideService): Problem[] => {
+  if (reading === null || reading.sections.length > 0 || machine.settings === null) return [];
+  const message = `The file has no defaultProxy section, so the one in ${machineConfigFile ?? 'machine.config'} is in force for it.`;
+  return [warning('MACHINE_SECTION_IN_FORCE', message)];
+};
+
+const inWords = ({ proxy, bypass }: WinInetSettings): string =>
+  proxy === null ? 'no proxy' : `the proxy ${proxy}, except for ${bypass ?? 'nothing'}`;
+
+/** `usesystemdefault` draws on the account's static settings unless a script is asked for (webproxy.cs). */
+const accountSettings = (role: Role, settings: ProxySettings, { winInet }: Surroundings): Problem[] => {
+  const own = winInet?.[role];
+  const draws = settings.enabled && settings.useSystemDefault === 'true' && !settings.module;
+  if (!draws || settings.autoDetect !== 'unspecified' || settings.scriptLocation !== null || !own) return [];
+  if (settings.proxyAddress === null) {
+    const message = `usesystemdefault without an address takes the service account's own settings: ${inWords(own)}.`;
+    return [warning('ACCOUNT_SETTINGS_APPLY', message)];
+  }
+  if (settings.bypassList.length > 0 || own.bypass === null) return [];
+  const message = `usesystemdefault adds the service account's own exceptions: requests to ${own.bypass} go past the proxy.`;
+  return [warning('ACCOUNT_SETTINGS_APPLY', message)];
+};
+
+const backendRequests = (role: Role, { useDefaultProxyForBackendRequests: on }: Surroundings): Problem[] => {
+  if (role !== 'connector' || on !== true) return [];
+  const message =
+    'UseDefaultProxyForBackendRequests is 1: requests to the published applications go through this proxy too.';
+  return [warning('BACKEND_REQUESTS_PROXIED', message)];
+};
+
+/** What stands beside a service's file and changes what the section comes to: warnings, never drift. */
+export const problemsBeside = (computer: BesideComputer, service: BesideService): readonly Problem[] => {
+  const { surroundings } = computer;
+  const { role, reading } = service;
+  return [
+    ...stoppedService(service),
+    ...machineSection(computer, service),
+    ...(reading === null ? [] : directWinHttp(reading.state, surroundings)),
+    ...(reading?.settings ? accountSettings(role, reading.settings, surroundings) : []),
+    ...backendRequests(role, surroundings),
+  ];
+};

@@ -1,0 +1,53 @@
+import { ConnectorProxyError, type ErrorCode } from '../errors.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'access is denied',
+  EPERM: 'the operation is not permitted',
+  EBUSY: 'another process holds it open',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EIO: 'the disk reported an error',
+  ELOOP: 'it is a link that leads round in a circle',
+  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'its path is too long',
+  EFBIG: 'it is larger than the 64 MiB that are read',
+  ENXIO: 'it is no ordinary file',
+  EMFILE: 'too many files are open',
+  EEXIST: 'a file stands where a folder should be',
+  ENOTDIR: 'a file stands where a folder should be',
+};
+
+const denied = new Set(['EACCES', 'EPERM']);
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? '';
+
+/** Node's own word that a call on a file failed. */
+export const isFileError = (error: unknown): error is NodeJS.ErrnoException & { readonly path: string } =>
+  error instanceof Error && 'syscall' in error && 'path' in error && typeof error.path === 'string';
+
+/**
+ * What Node said of a file, as our own error. Before anything is touched (`read`, `prepare`) a denial is
+ * `ACCESS_DENIED`; in the middle of a change it is `WRITE_FAILED`, since files have been put back.
+ */
+export const ioError = (error: unknown, doing: 'read' | 'prepare' | 'write', file: string): ConnectorProxyError => {
+  if (error instanceof ConnectorProxyError) return error;
+  const code = codeOf(error);
+  const reason = reasons[code] ?? (code || (error as Error).message);
+  const kind: ErrorCode =
+    doing !== 'write' && denied.has(code) ? 'ACCESS_DENIED' : doing === 'read' ? 'READ_FAILED' : 'WRITE_FAILED';
+  const next =
+    kind === 'ACCESS_DENIED'
+      ? 'Run it elevated ("Run as administrator"), or give the account access to it.'
+      : code === 'ENOSPC'
+        ? 'Free some space, then run the command again.'
+        : code === 'EBUSY'
+          ? 'Close what holds it (an editor, a virus scanner), then run the command again.'
+          : 'Mend that, then run the command again.';
+  return new ConnectorProxyError(
+    kind,
+    `${file} could not be ${doing === 'read' ? 'read' : 'written'}: ${reason}.`,
+    next,
+    { file },
+    error,
+  );
+};
