@@ -1,3 +1,5 @@
+import { canonicalAddress, parseDotnetUri } from '../dotnet/uri.ts';
+import { maskUserInfo } from '../text/user-info.ts';
 import { judgePattern } from './bypass-pattern.ts';
 import { type AccountProxy, type AccountSettings, readAccount } from './route/account.ts';
 import type { Decider, Decision, Way } from './route/decision.ts';
@@ -5,7 +7,6 @@ import { type Destination, readDestination } from './route/destination.ts';
 import { isMatch } from './route/matcher.ts';
 import { type RouteRemedy, remedyOf } from './route/remedy.ts';
 import type { ProxySettings } from './state.ts';
-import { canonicalAddress, maskUserInfo, parseDotnetUri } from './uri.ts';
 
 export type { AccountSettings } from './route/account.ts';
 export type { RouteRemedy } from './route/remedy.ts';

@@ -1,4 +1,4 @@
-import { parseDotnetUri } from '../uri.ts';
+import { parseDotnetUri } from '../../dotnet/uri.ts';
 
 /** The static WinINET settings of a service's account, as the registry holds them. */
 export interface AccountSettings {

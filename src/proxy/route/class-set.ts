@@ -1,6 +1,6 @@
-import { readCharacterClass } from '../pattern/character-class.ts';
-import { readEscape } from '../pattern/escape.ts';
-import { isStop } from '../pattern/stop.ts';
+import { readCharacterClass } from '../../dotnet/pattern/character-class.ts';
+import { readEscape } from '../../dotnet/pattern/escape.ts';
+import { isStop } from '../../dotnet/pattern/stop.ts';
 import { asciiSet, lower } from './ascii.ts';
 
 interface Member {

@@ -1,4 +1,4 @@
-import { parseDotnetUri } from '../uri.ts';
+import { parseDotnetUri } from '../../dotnet/uri.ts';
 
 /** What of a URL decides its way. */
 export interface Destination {

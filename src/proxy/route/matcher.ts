@@ -1,8 +1,8 @@
-import { readEscape } from '../pattern/escape.ts';
-import { readGroupStart } from '../pattern/group.ts';
-import { readQuantifier } from '../pattern/quantifier.ts';
-import { readPattern } from '../pattern/read-pattern.ts';
-import { isStop } from '../pattern/stop.ts';
+import { readEscape } from '../../dotnet/pattern/escape.ts';
+import { readGroupStart } from '../../dotnet/pattern/group.ts';
+import { readQuantifier } from '../../dotnet/pattern/quantifier.ts';
+import { readPattern } from '../../dotnet/pattern/read-pattern.ts';
+import { isStop } from '../../dotnet/pattern/stop.ts';
 import { asciiSet, lower } from './ascii.ts';
 import { readClassSet } from './class-set.ts';
 
