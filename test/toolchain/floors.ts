@@ -29,8 +29,8 @@ export const machineModules = [
 
 export const floors: readonly Floor[] = [
   { places: ['errors', 'problems', 'text'] },
-  { places: ['xml', 'products', 'generated'] },
-  { places: ['dotnet'] },
+  { places: ['xml', 'products', 'generated', 'page'] },
+  { places: ['dotnet', 'fleet'] },
   { places: ['proxy'] },
   {
     places: ['document', 'system'],
