@@ -149,6 +149,14 @@ export const findingCodes = {
     '.NET fails on these settings before any connection is made.',
     'Correct the settings: appproxyctl get says what is wrong with them.',
   ),
+  SCRIPT_NOT_FOUND: own(
+    'The PAC script can not be fetched: .NET then goes out directly.',
+    'Correct the address of the script, or let its web server answer this server.',
+  ),
+  SCRIPT_NOT_A_SCRIPT: own(
+    'What is fetched is not a PAC script: .NET then goes out directly.',
+    'Correct the address of the script; a sign-in page is often what comes instead.',
+  ),
   WINHTTP_DIFFERS: {
     severity: 'warning',
     meaning:

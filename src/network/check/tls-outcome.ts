@@ -34,9 +34,10 @@ export const tlsOutcome = (facts: TlsFacts | NetworkFailure): Outcome => {
   const came = `${protocol}, ${issuerText(facts)}`;
   const known = knownRoots.has(chain.at(-1)?.fingerprint ?? '');
   if (root === 'machine' && !known) return failed('TLS_INSPECTED', came, { tls });
-  if (certificateFault === null) return passed(came, { tls });
-  const withFault = `${came}, ${printable(certificateFault)}`;
+  if (certificateFault === null && root !== 'none') return passed(came, { tls });
+  const withFault = `${came}, ${printable(certificateFault ?? 'no known root')}`;
   if (certificateFault === 'ERR_TLS_CERT_ALTNAME_INVALID') return failed('TLS_WRONG_NAME', withFault, { tls });
-  if (/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/.test(certificateFault)) return failed('TLS_EXPIRED', withFault, { tls });
+  if (/^CERT_(HAS_EXPIRED|NOT_YET_VALID)$/.test(certificateFault ?? ''))
+    return failed('TLS_EXPIRED', withFault, { tls });
   return failed('TLS_UNTRUSTED', withFault, { tls });
 };

@@ -1,4 +1,4 @@
-import { isFailure, type Network, type Opened } from '../../system/network.ts';
+import { type Connection, isFailure, type Network, type Opened, type Patience } from '../../system/network.ts';
 import {
   type Attempt,
   attemptOf,
@@ -37,6 +37,16 @@ const connectRequest = (host: string, port: number): string =>
 const webRequest = (host: string, port: number): string =>
   `GET http://${host}${port === 80 ? '' : `:${port}`}/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
 
+/** Asks for a tunnel; what the answer means. */
+export const askConnect = async (
+  connection: Connection,
+  { host, port, historic }: Pick<Target, 'host' | 'port' | 'historic'>,
+  patience: Patience,
+): Promise<Outcome> => {
+  connection.write(connectRequest(host, port));
+  return connectOutcome(await readHead(connection, patience), historic);
+};
+
 /** A proxy that closes without a word may have waited for TLS: a handshake tells. */
 const wantsTls = async ({ network, options }: Room, proxy: ProxyPlace): Promise<boolean> => {
   const opened = await network.connect(proxy, options);
@@ -57,8 +67,7 @@ const withTlsLook = async (room: Room, proxy: ProxyPlace, outcome: Outcome): Pro
 
 const inTunnel = async (room: Room, target: Target, { connection, times }: Opened): Promise<Outcome> => {
   const begun = performance.now();
-  connection.write(connectRequest(target.host, target.port));
-  const answer = connectOutcome(await readHead(connection, room.options), target.historic);
+  const answer = await askConnect(connection, target, room.options);
   const request = { ...times, request: performance.now() - begun };
   if (answer.result !== 'passed' || target.historic || target.port === 80) return { ...answer, times: request };
   const before = performance.now();

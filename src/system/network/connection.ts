@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { failureOf, type NetworkFailure } from './failure.ts';
 import type { CertificateFacts, RootTrust, Trust } from './trust.ts';
@@ -66,7 +66,9 @@ const handshake = (socket: Socket, serverName: string, trust: Trust, patience: P
     const { limit, signal } = patience;
     const tls = connectTls({
       socket,
-      servername: serverName,
+      // The certificate is compared with `host`; an address is no server name (RFC 6066).
+      host: serverName,
+      servername: isIP(serverName) === 0 ? serverName : '',
       secureContext: trust.context(),
       rejectUnauthorized: false,
     });
@@ -107,17 +109,15 @@ export const connectionOver = (socket: Socket, trust: Trust): Connection => {
     },
     read: (patience) => nextBytes(socket, patience),
     startTls: async (serverName, patience) => {
-      const tls = await handshake(socket, serverName, trust, patience);
+      const tls = await handshake(socket, serverName.replace(/^\[(.*)\]$/, '$1'), trust, patience);
       if ('fault' in tls) {
         socket.destroy();
         return tls;
       }
-      const chain = trust.chain(tls);
       return {
         protocol: tls.getProtocol() ?? '',
         certificateFault: certificateFault(tls),
-        chain,
-        root: trust.trustOf(chain),
+        ...trust.judge(tls),
         connection: connectionOver(tls, trust),
       };
     },

@@ -23,59 +23,89 @@ export interface CertificateFacts {
 /** Judges chains; the stores are read when the first chain is judged. */
 export interface Trust {
   context(): SecureContext;
-  /** The certificates from the server's to the root, as far as they are known. */
-  chain(socket: TLSSocket): readonly CertificateFacts[];
-  trustOf(chain: readonly CertificateFacts[]): RootTrust;
+  /** The certificates from the server's to the root, as far as they are known, and who trusts that root. */
+  judge(socket: TLSSocket): { readonly chain: readonly CertificateFacts[]; readonly root: RootTrust };
 }
 
 const longestChain = 12;
 
 const fingerprintOf = (certificate: X509Certificate): string => certificate.fingerprint256.replaceAll(':', '');
 
-const fingerprints = (pems: readonly string[]): ReadonlySet<string> =>
-  new Set(
-    pems.flatMap((pem) => {
-      try {
-        return [fingerprintOf(new X509Certificate(pem))];
-      } catch {
-        // A store may hold what OpenSSL can't read: it trusts nothing then.
-        return [];
-      }
-    }),
-  );
+/** A store may hold what OpenSSL can't read: it trusts nothing then. */
+const certificatesIn = (pems: readonly string[]): readonly X509Certificate[] =>
+  pems.flatMap((pem) => {
+    try {
+      return [new X509Certificate(pem)];
+    } catch {
+      return [];
+    }
+  });
 
-const chainOf = (socket: TLSSocket): readonly CertificateFacts[] => {
-  const facts: CertificateFacts[] = [];
-  let certificate = socket.getPeerX509Certificate();
-  while (certificate !== undefined && facts.length < longestChain) {
-    const { subject, validTo } = certificate;
-    facts.push({ subject, fingerprint: fingerprintOf(certificate), validTo });
-    if (certificate.issuerCertificate === certificate) break;
-    certificate = certificate.issuerCertificate;
+/** By its signature: names alone prove nothing. */
+const isIssuedBy = (certificate: X509Certificate, issuer: X509Certificate): boolean => {
+  try {
+    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+  } catch {
+    return false;
   }
-  return facts;
 };
 
+/** What the server sent, as far as each is signed by the next. */
+const sentChain = (socket: TLSSocket): X509Certificate[] => {
+  const sent: X509Certificate[] = [];
+  let next = socket.getPeerX509Certificate();
+  while (next !== undefined && sent.length < longestChain) {
+    const last = sent.at(-1);
+    if (last !== undefined && (fingerprintOf(last) === fingerprintOf(next) || !isIssuedBy(last, next))) break;
+    sent.push(next);
+    next = next.issuerCertificate;
+  }
+  return sent;
+};
+
+interface Stores {
+  readonly context: SecureContext;
+  readonly public: readonly X509Certificate[];
+  readonly machine: readonly X509Certificate[];
+}
+
+/** Servers leave the root out: the one of the stores that signed the end of the chain, the public ones first. */
+const rootOf = (last: X509Certificate, stores: Stores): { certificate: X509Certificate; root: RootTrust } | null => {
+  for (const root of ['public', 'machine'] as const) {
+    const same = stores[root].find((one) => fingerprintOf(one) === fingerprintOf(last));
+    const certificate = same ?? stores[root].find((one) => isIssuedBy(last, one));
+    if (certificate !== undefined) return { certificate, root };
+  }
+  return null;
+};
+
+const factsOf = (certificate: X509Certificate): CertificateFacts => ({
+  subject: certificate.subject,
+  fingerprint: fingerprintOf(certificate),
+  validTo: certificate.validTo,
+});
+
 export const createTrust = (given?: Roots): Trust => {
-  let known: { context: SecureContext; public: ReadonlySet<string>; machine: ReadonlySet<string> } | null = null;
-  const read = () => {
+  let known: Stores | null = null;
+  const read = (): Stores => {
     if (known !== null) return known;
     const roots = given ?? { public: getCACertificates('bundled'), machine: getCACertificates('system') };
     known = {
       context: createSecureContext({ ca: [...roots.public, ...roots.machine], minVersion: 'TLSv1.2' }),
-      public: fingerprints(roots.public),
-      machine: fingerprints(roots.machine),
+      public: certificatesIn(roots.public),
+      machine: certificatesIn(roots.machine),
     };
     return known;
   };
   return {
     context: () => read().context,
-    chain: chainOf,
-    trustOf: (chain) => {
-      const sets = read();
-      const last = chain.at(-1)?.fingerprint ?? '';
-      if (sets.public.has(last)) return 'public';
-      return sets.machine.has(last) ? 'machine' : 'none';
+    judge: (socket) => {
+      const sent = sentChain(socket);
+      const last = sent.at(-1);
+      const found = last === undefined ? null : rootOf(last, read());
+      const isThere = found !== null && sent.some((one) => fingerprintOf(one) === fingerprintOf(found.certificate));
+      const chain = found === null || isThere ? sent : [...sent, found.certificate];
+      return { chain: chain.map(factsOf), root: found?.root ?? 'none' };
     },
   };
 };
