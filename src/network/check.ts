@@ -3,7 +3,7 @@ import type { Attempt, Target } from './check/attempt.ts';
 import { type Finding, findingsOf, type SettingFinding } from './check/findings.ts';
 import { type CheckedService, planTargets } from './check/plan-targets.ts';
 import type { SettingRow } from './check/settings.ts';
-import { tryTarget } from './check/try-target.ts';
+import { createTryTarget } from './check/try-target.ts';
 import type { Endpoint } from './endpoints/endpoint.ts';
 
 export type { CheckedService } from './check/plan-targets.ts';
@@ -71,9 +71,10 @@ export const check = async (
   const { limit = usualLimit, signal, onProgress } = options;
   const plan = planTargets(question);
   const targets = plan.targets.toSorted((one, other) => order(one) - order(other));
+  const tryTarget = createTryTarget(network, { limit, idle: question.idle ?? 0, signal });
   let done = 0;
   const tried = await inParallel(targets, async (target) => {
-    const attempt = await tryTarget(network, target, { limit, idle: question.idle ?? 0, signal });
+    const attempt = await tryTarget(target);
     done += 1;
     onProgress?.({ done, total: targets.length });
     return attempt;

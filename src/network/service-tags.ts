@@ -5,7 +5,7 @@ import type { ServiceTags, ServiceTagsFault } from './service-tags/tags.ts';
 export type { ServiceTags, ServiceTagsFault } from './service-tags/tags.ts';
 
 /** The tag of all public addresses of Azure; which others a connector needs is said nowhere. */
-export const allOfAzure = 'AzureCloud';
+const allOfAzure = 'AzureCloud';
 
 /** Reads the whole file or refuses it: each tag, and each range of each tag, has to be understood. */
 export const readServiceTags = (bytes: Uint8Array): ServiceTags | ServiceTagsFault => decode(bytes, parseRange);

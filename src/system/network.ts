@@ -6,8 +6,8 @@ import { failureOf, type NetworkFailure } from './network/failure.ts';
 import { createTrust, type Roots } from './network/trust.ts';
 
 export type { Connection, ReadResult, TlsFacts } from './network/connection.ts';
-export { isFailure, type NetworkFailure, type NetworkFault } from './network/failure.ts';
-export type { CertificateFacts, Roots, RootTrust } from './network/trust.ts';
+export { isFailure, type NetworkFailure } from './network/failure.ts';
+export type { Roots } from './network/trust.ts';
 
 /** A time in milliseconds, and a signal that ends the wait early. */
 export interface Patience {

@@ -1,6 +1,6 @@
 import { type Route, type RouteFacts, routeOf } from '../../proxy/route.ts';
 import type { Endpoint } from '../endpoints/endpoint.ts';
-import { type Attempt, attemptOf, notTried, type ProxyPlace, type Target } from './attempt.ts';
+import { type Attempt, attemptOf, failed, notTried, type Outcome, type ProxyPlace, type Target } from './attempt.ts';
 
 /** A service, or the account that installs: what decides its way. */
 export interface CheckedService {
@@ -28,7 +28,7 @@ interface Place {
   readonly observed: boolean;
 }
 
-const portsOf = ({ ports }: Endpoint): readonly number[] =>
+const portsOf = ({ ports }: Pick<Endpoint, 'ports'>): readonly number[] =>
   ports.flatMap((port) =>
     typeof port === 'number' ? [port] : Array.from({ length: port[1] - port[0] + 1 }, (_, index) => port[0] + index),
   );
@@ -61,9 +61,14 @@ const reasons: Readonly<Record<Exclude<Route['way'], 'proxy' | 'direct'>, string
 const urlOf = ({ host, port }: Pick<Place, 'host' | 'port'>): string =>
   `${port === 80 ? 'http' : 'https'}://${host}:${port}/`;
 
+interface Group {
+  readonly route: Route;
+  readonly names: string[];
+}
+
 /** Services that go the same way to a place share one attempt. */
-const attemptsFor = (place: Place, services: readonly CheckedService[]): TargetPlan => {
-  const groups = new Map<string, { route: Route; names: string[] }>();
+const groupsFor = (place: Place, services: readonly CheckedService[]): readonly Group[] => {
+  const groups = new Map<string, Group>();
   for (const { name, facts } of services) {
     const route = routeOf(urlOf(place), facts);
     const key = `${route.way} ${route.proxy}`;
@@ -71,24 +76,31 @@ const attemptsFor = (place: Place, services: readonly CheckedService[]): TargetP
     groups.set(key, group);
     group.names.push(name);
   }
+  return [...groups.values()];
+};
+
+const targetOf = ({ host, port, observed }: Place, { route, names }: Group): Target => {
+  const proxy = route.way === 'proxy' && route.proxy !== null ? proxyPlace(route.proxy) : null;
+  const kind = proxy === null ? 'direct' : port === 80 ? 'web' : 'tunnel';
+  return { kind, host, port, proxy, services: names, observed, historic: port !== 443 && port !== 80 };
+};
+
+/** Why a target is not tried; `null`: it can be. */
+const obstacleOf = ({ way }: Route, { historic }: Target): Outcome | null => {
+  if (way === 'fails') return failed('SETTINGS_FAIL', reasons.fails);
+  if (way === 'proxy') return null;
+  if (way === 'direct') return historic ? notTried('only proxies were asked for this port') : null;
+  return notTried(reasons[way]);
+};
+
+const attemptsFor = (place: Place, services: readonly CheckedService[]): TargetPlan => {
   const targets: Target[] = [];
   const left: Attempt[] = [];
-  for (const { route, names } of groups.values()) {
-    const proxy = route.way === 'proxy' && route.proxy !== null ? proxyPlace(route.proxy) : null;
-    const { host, port, observed } = place;
-    const kind = proxy === null ? 'direct' : port === 80 ? 'web' : 'tunnel';
-    const historic = port !== 443 && port !== 80;
-    const target: Target = { kind, host, port, proxy, services: names, observed, historic };
-    if (route.way === 'proxy' || route.way === 'direct') targets.push(target);
-    else {
-      const reason = reasons[route.way];
-      left.push(
-        attemptOf(
-          target,
-          route.way === 'fails' ? { result: 'failed', code: 'SETTINGS_FAIL', came: reason } : notTried(reason),
-        ),
-      );
-    }
+  for (const group of groupsFor(place, services)) {
+    const target = targetOf(place, group);
+    const obstacle = obstacleOf(group.route, target);
+    if (obstacle === null) targets.push(target);
+    else left.push(attemptOf(target, obstacle));
   }
   return { targets, notTried: left };
 };
@@ -127,7 +139,7 @@ const untried = (endpoints: readonly Endpoint[], services: readonly CheckedServi
             {
               kind: 'tunnel',
               host: pattern,
-              port: portsOf({ ports } as Endpoint)[0] ?? 443,
+              port: portsOf({ ports })[0] ?? 443,
               proxy: null,
               services: services.map(({ name }) => name),
               observed: false,

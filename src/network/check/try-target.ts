@@ -26,6 +26,8 @@ export interface TryOptions {
 interface Room {
   readonly network: Network;
   readonly options: TryOptions;
+  /** What is known of each proxy already. */
+  readonly tlsProxies: Map<string, Promise<boolean>>;
 }
 
 const authority = (host: string, port: number): string => `${host}:${port}`;
@@ -119,12 +121,17 @@ const directly = async ({ network, options }: Room, target: Target): Promise<Out
   }
 };
 
-/** Tries one target. An interrupted attempt is not tried: what it would have said is not known. */
-export const tryTarget = async (network: Network, target: Target, options: TryOptions): Promise<Attempt> => {
-  const room = { network, options };
+export type TryTarget = (target: Target) => Promise<Attempt>;
+
+/** What tries one target after the other. An interrupted attempt is not tried: what it would have said is not known. */
+export const createTryTarget = (network: Network, options: TryOptions): TryTarget => {
+  const room: Room = { network, options, tlsProxies: new Map() };
   const interrupted = notTried('interrupted');
-  if (options.signal?.aborted) return attemptOf(target, interrupted);
-  const outcome = target.proxy === null ? await directly(room, target) : await throughProxy(room, target, target.proxy);
-  if (options.signal?.aborted && outcome.result === 'failed') return attemptOf(target, interrupted);
-  return attemptOf(target, { ...outcome, times: roundedTimes(outcome.times ?? {}) });
+  return async (target) => {
+    if (options.signal?.aborted) return attemptOf(target, interrupted);
+    const outcome =
+      target.proxy === null ? await directly(room, target) : await throughProxy(room, target, target.proxy);
+    if (options.signal?.aborted && outcome.result === 'failed') return attemptOf(target, interrupted);
+    return attemptOf(target, { ...outcome, times: roundedTimes(outcome.times ?? {}) });
+  };
 };

@@ -1,24 +1,27 @@
 /** `script`: a script decides when the request is made. `fails`: .NET throws. `unknown`: it can't be told here. */
 export type Way = 'proxy' | 'direct' | 'script' | 'fails' | 'unknown';
 
-/** The setting that decides. */
-export type Decider =
-  | 'loopback'
-  | 'enabled'
-  | 'module'
-  | 'noSection'
-  | 'useSystemDefault'
-  | 'autoDetect'
-  | 'scriptLocation'
-  | 'bypassOnLocal'
-  | 'bypassList'
-  | 'noAddress'
-  | 'address'
-  | 'accountProxy'
-  | 'accountList'
-  | 'accountLocal'
-  | 'invalidSection'
-  | 'invalidUrl';
+/** The settings that can decide. */
+export const deciders = [
+  'loopback',
+  'enabled',
+  'module',
+  'noSection',
+  'useSystemDefault',
+  'autoDetect',
+  'scriptLocation',
+  'bypassOnLocal',
+  'bypassList',
+  'noAddress',
+  'address',
+  'accountProxy',
+  'accountList',
+  'accountLocal',
+  'invalidSection',
+  'invalidUrl',
+] as const;
+
+export type Decider = (typeof deciders)[number];
 
 /** The way and why. */
 export interface Decision {

@@ -79,6 +79,15 @@ const rootOf = (last: X509Certificate, stores: Stores): { certificate: X509Certi
   return null;
 };
 
+/** A store that can't be read trusts nothing. */
+const systemRoots = (): readonly string[] => {
+  try {
+    return getCACertificates('system');
+  } catch {
+    return [];
+  }
+};
+
 const factsOf = (certificate: X509Certificate): CertificateFacts => ({
   subject: certificate.subject,
   fingerprint: fingerprintOf(certificate),
@@ -89,7 +98,7 @@ export const createTrust = (given?: Roots): Trust => {
   let known: Stores | null = null;
   const read = (): Stores => {
     if (known !== null) return known;
-    const roots = given ?? { public: getCACertificates('bundled'), machine: getCACertificates('system') };
+    const roots = given ?? { public: getCACertificates('bundled'), machine: systemRoots() };
     known = {
       context: createSecureContext({ ca: [...roots.public, ...roots.machine], minVersion: 'TLSv1.2' }),
       public: certificatesIn(roots.public),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FindingCode } from '../../../src/network/check/finding-codes.ts';
-import { tryTarget } from '../../../src/network/check/try-target.ts';
+import { createTryTarget } from '../../../src/network/check/try-target.ts';
 import { preflight } from '../../../src/network/preflight.ts';
 import { requireLane } from '../lane.ts';
 import { ask, endpoint, failures } from './ask.ts';
@@ -29,7 +29,7 @@ describe.skipIf(!requireLane('squid-openssl and tinyproxy, as root,', isHere))('
     const proxy = { host: '127.0.0.1', port: proxyPort };
     const kind = port === 80 ? 'web' : 'tunnel';
     const target = { kind, host, port, proxy, services: [], observed: false, historic: false } as const;
-    return tryTarget(bed.network, target, { limit: 2500, idle: 0 });
+    return createTryTarget(bed.network, { limit: 2500, idle: 0 })(target);
   };
 
   it('let everything on the list through where a Squid allows it, with each time apart', async () => {
