@@ -6,7 +6,7 @@ import { type Part, programText } from './program-text.ts';
 const entry = { program: 'src/cli/bin.ts', library: 'src/index.ts' } as const;
 
 /** The modules, among those that are imported when they are needed, that `test` needs: agents run it all day. */
-const awake = ['src/commands/test.ts', 'src/cli/desired-document.ts', 'src/cli/render/render.ts'];
+const awake = ['src/cli/desired-document.ts'];
 
 const common = {
   bundle: true,

@@ -1,7 +1,7 @@
 import { prepare } from './apply/prepare.ts';
 import { closeJournal, rememberChange } from './apply/remember.ts';
 import { restartAll } from './apply/restart.ts';
-import { type Outcome, rollBack } from './apply/roll-back.ts';
+import { type ApplyResult, rollBack } from './apply/roll-back.ts';
 import { type ApplyOptions, attempt, type Run } from './apply/run.ts';
 import { swapAll } from './apply/swap.ts';
 import type { ObservedState } from './observed.ts';
@@ -10,8 +10,9 @@ import { pruneBackups } from './records/backups.ts';
 import { ioError } from './system/io-error.ts';
 import type { System } from './system/system.ts';
 
-export type { Outcome } from './apply/roll-back.ts';
-export type { ApplyOptions } from './apply/run.ts';
+export { requireKnownJournal } from './apply/admit.ts';
+export type { ApplyResult } from './apply/roll-back.ts';
+export type { ApplyOptions, DroppedDependent } from './apply/run.ts';
 export { tidy } from './apply/tidy.ts';
 
 /**
@@ -24,26 +25,20 @@ export const applyPlan = async (
   system: System,
   command: string,
   options: ApplyOptions,
-): Promise<Outcome> => {
+): Promise<ApplyResult> => {
   const { journal, backupFolder } = prepare(system, observed, plan, command);
-  const run: Run = {
-    system,
-    observed,
-    options,
-    backupFolder,
-    journal,
-    swapped: [],
-    moved: [],
-    dependents: [...journal.dependents],
-  };
+  const run: Run = { system, observed, options, backupFolder, journal, swapped: [], moved: [], dropped: [] };
   try {
     await swapAll(run, plan);
     await restartAll(run, plan);
   } catch (error) {
     return rollBack(run, ioError(error, 'write', system.machine.stateFolder));
   }
-  attempt(() => rememberChange(run, plan));
-  attempt(() => closeJournal(system, run.journal));
+  // What the journal knows goes into the ledger first: without that the journal has to stay.
+  attempt(() => {
+    rememberChange(run, plan);
+    closeJournal(system, run.journal);
+  });
   attempt(() => pruneBackups(system));
-  return { outcome: 'applied', error: null, leftovers: [] };
+  return { outcome: 'applied', error: null, leftovers: [], dropped: run.dropped };
 };

@@ -61,21 +61,38 @@ export interface ErrorPlace {
   readonly column?: number | undefined;
 }
 
-/**
- * The one error that this software throws on purpose.
- * `message` is one line that says what happened to which file; `detail` says why and what to do next.
- */
+/** What to do next, as data: each surface puts it into its own words. */
+export interface Remedy {
+  /** The name of a command of this software. */
+  readonly command: string;
+  /** Its options by the names of the options table: `{ to: 'original' }`. */
+  readonly options?: Readonly<Record<string, string | boolean>>;
+}
+
+export interface ErrorFacts extends ErrorPlace {
+  readonly code: ErrorCode;
+  /** One line: what happened to which file. */
+  readonly message: string;
+  /** Why, and what to do next. */
+  readonly detail: string;
+  readonly remedy?: Remedy | undefined;
+  readonly cause?: unknown;
+}
+
+/** The one error that this software throws on purpose. */
 export class ConnectorProxyError extends Error {
   override readonly name = 'ConnectorProxyError';
   readonly code: ErrorCode;
   readonly detail: string;
   readonly place: ErrorPlace;
+  readonly remedy: Remedy | null;
 
-  constructor(code: ErrorCode, message: string, detail: string, place: ErrorPlace = {}, cause?: unknown) {
+  constructor({ code, message, detail, remedy, cause, ...place }: ErrorFacts) {
     super(message, { cause });
     this.code = code;
     this.detail = detail;
     this.place = place;
+    this.remedy = remedy ?? null;
   }
 
   get exitCode(): ExitCode {

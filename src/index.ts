@@ -1,7 +1,8 @@
 export type { ProgressEvent } from './apply/service-steps.ts';
-export { type ApplyOptions, applyPlan, type Outcome } from './apply.ts';
+export { type ApplyOptions, type ApplyResult, applyPlan } from './apply.ts';
 export type { ChangeOptions } from './commands/change.ts';
 export type { Context, EditionOption } from './commands/context.ts';
+export { exitCodeOf } from './commands/exit-code.ts';
 export { exportDocument } from './commands/export.ts';
 export { get } from './commands/get.ts';
 export { plan } from './commands/plan.ts';
@@ -18,7 +19,6 @@ export type { Problem } from './problems.ts';
 export type { Edition, Role } from './products/connector.ts';
 export { type MachineSection, type Reading, readConfiguration } from './proxy/reading.ts';
 export type { ProxySettings, ProxyState } from './proxy/state.ts';
-export { exitCodeOf } from './report/exit-code.ts';
 export type { Report } from './report.ts';
 export { readOnly } from './system/read-only.ts';
 export type { System } from './system/system.ts';

@@ -30,7 +30,11 @@ export const openSystem = async ({ root }: { readonly root: string | null }): Pr
     if (process.platform !== 'win32') {
       const detail =
         'The connector runs on Windows only. Name a folder that stands for C:\\ with --root, or try the sandbox: appproxyctl demo --keep DIR.';
-      throw new ConnectorProxyError('CONNECTOR_NOT_FOUND', 'There is no connector on this computer.', detail);
+      throw new ConnectorProxyError({
+        code: 'CONNECTOR_NOT_FOUND',
+        message: 'There is no connector on this computer.',
+        detail,
+      });
     }
     const { createWindowsSystem } = await import('./system/windows.ts');
     return createWindowsSystem();
@@ -40,7 +44,7 @@ export const openSystem = async ({ root }: { readonly root: string | null }): Pr
     const what = kind === undefined ? `There is no folder ${root}.` : `${root} is a file, not a folder.`;
     const detail =
       '--root takes the folder that stands for C:\\: a mounted disk, an admin share such as \\\\SERVER\\C$, a test folder.';
-    throw new ConnectorProxyError('CONNECTOR_NOT_FOUND', what, detail, { file: root });
+    throw new ConnectorProxyError({ code: 'CONNECTOR_NOT_FOUND', message: what, detail, file: root });
   }
   if (isSandbox(root, nodeFiles)) return createSandboxSystem(root, nodeFiles, startObstacle(root));
   return createOfflineSystem(root);

@@ -3,7 +3,6 @@ import { ConnectorProxyError } from './errors.ts';
 import { type ObservedService, type ObservedState, requireConnector, sectionKey } from './observed.ts';
 import { unifiedDiff } from './plan/diff.ts';
 import { changeRefusal, fileRefusal, lockedSection } from './plan/refusal.ts';
-import { restartOrder, serviceNames } from './products/connector.ts';
 import { compareProxy, isSameTarget, type PropertyDifference } from './proxy/compare.ts';
 import type { DesiredProxy } from './proxy/desired-proxy.ts';
 import { editSection } from './proxy/edit-section.ts';
@@ -48,7 +47,12 @@ const checkChange = ({ configFile }: ObservedService, differences: readonly Prop
   if (differences.length === 0) return;
   const properties = differences.map(({ property }) => property).join(', ');
   const detail = `The planned text does not say what was asked (${properties}). Nothing was written. Please report this with the configuration file.`;
-  throw new ConnectorProxyError('INTERNAL', `The plan for ${configFile} is wrong.`, detail, { file: configFile });
+  throw new ConnectorProxyError({
+    code: 'INTERNAL',
+    message: `The plan for ${configFile} is wrong.`,
+    detail,
+    file: configFile,
+  });
 };
 
 const planChange = (
@@ -130,9 +134,13 @@ const managedServices = (observed: ObservedState, roles: DesiredState['services'
   const absent = roles?.find((role) => observed.missing.includes(role));
   if (absent !== undefined) {
     const detail = `The document names it under "services". Leave "${absent}" out there, or install it.`;
-    throw new ConnectorProxyError('SERVICE_NOT_FOUND', `The service ${serviceNames[absent]} is not installed.`, detail);
+    throw new ConnectorProxyError({
+      code: 'SERVICE_NOT_FOUND',
+      message: `The service ${observed.product.services[absent].name} is not installed.`,
+      detail,
+    });
   }
-  return restartOrder.flatMap((role) =>
+  return observed.product.restartOrder.flatMap((role) =>
     observed.services.filter((service) => service.role === role && (roles === null || roles.includes(role))),
   );
 };

@@ -4,12 +4,13 @@ export type Moment = 'start' | 'firstConfigRead' | 'firstRequest';
 /**
  * Something that is wrong with a file, a section or a service.
  * `scope: 'section'`: it lies in the section, which `set` writes anew; `'file'`: outside of it, where nothing of ours
- * is ever changed; `'held'`: the section's text is not here to edit; `'beside'`: not in the file at all.
+ * is ever changed; `'held'`: the section's text is not here to edit; `'machine'`: it lies in machine.config, which is never
+ * changed and has no place in the file; `'beside'`: not in a file at all.
  */
 export interface Problem {
   readonly code: ProblemCode;
   readonly severity: 'error' | 'warning';
-  readonly scope: 'section' | 'file' | 'held' | 'beside';
+  readonly scope: 'section' | 'file' | 'held' | 'machine' | 'beside';
   readonly when?: Moment;
   /** One line: what is wrong and what to do. */
   readonly message: string;
@@ -23,7 +24,11 @@ export const problemCodes = [
   'FILE_UNREADABLE',
   'SERVICE_MISSING',
   'RUN_UNFINISHED',
+  'DEPENDENT_DROPPED',
+  'JOURNAL_UNREADABLE',
+  'BACKUP_DAMAGED',
   'OTHER_EDITION_LEFT',
+  'STRAY_FILE',
   'ENCODING_UNREADABLE',
   'ENCODING_OF_LOADER',
   'NOT_WELL_FORMED',
@@ -65,6 +70,8 @@ export const problemCodes = [
   'ACCOUNT_SETTINGS_APPLY',
   'BACKEND_REQUESTS_PROXIED',
   'MACHINE_SECTION_REFUSED',
+  'MACHINE_CONFIG_REFUSED',
+  'MORE_PROBLEMS',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

@@ -1,8 +1,9 @@
-import { ConnectorProxyError, type ErrorCode } from './errors.ts';
+import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
 import type { Moment } from './problems.ts';
 import type { Edition, Role } from './products/connector.ts';
 import type { ProxyState } from './proxy/state.ts';
 import { ioError, isFileError } from './system/io-error.ts';
+import type { Excerpt } from './text/excerpt.ts';
 
 export type Outcome = 'unchanged' | 'planned' | 'applied' | 'rolledBack' | 'incomplete' | 'failed';
 
@@ -52,6 +53,8 @@ export interface ReportProblem {
   readonly severity: 'error' | 'warning';
   readonly when?: Moment;
   readonly message: string;
+  /** What to do next, for surfaces with words of their own. */
+  readonly remedy?: Remedy;
   readonly line?: number;
   readonly column?: number;
 }
@@ -88,7 +91,11 @@ export interface ReportError {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
-  /** Every fault of the document (`DOCUMENT_INVALID`). */
+  /** The line that the error is about. */
+  readonly excerpt?: Excerpt;
+  /** What to do next, for surfaces with words of their own. */
+  readonly remedy?: Remedy;
+  /** Every issue in the document (`DOCUMENT_INVALID`). */
   readonly issues?: readonly DocumentIssueReport[];
   /** What is there now, file by file and service by service (`ROLLBACK_INCOMPLETE`). */
   readonly leftovers?: readonly { readonly subject: string; readonly state: string; readonly remedy: string }[];
@@ -100,6 +107,8 @@ export interface DocumentIssueReport {
   readonly message: string;
   readonly line?: number;
   readonly column?: number;
+  /** The line that the issue is about. */
+  readonly excerpt?: Excerpt;
   readonly corrected?: unknown;
 }
 
@@ -143,5 +152,11 @@ export const reportError = (error: unknown): ReportError => {
     };
   }
   const place = Object.fromEntries(Object.entries(error.place).filter(([, value]) => value !== undefined));
-  return { code: error.code, message: error.message, detail: error.detail, ...place };
+  return {
+    code: error.code,
+    message: error.message,
+    detail: error.detail,
+    ...place,
+    ...(error.remedy === null ? {} : { remedy: error.remedy }),
+  };
 };

@@ -15,7 +15,7 @@ describe('docs/problems.md', () => {
     (_code, severity, when, who, meaning, remedy) => {
       expect(severity).toMatch(/^(error|warning|error or warning)$/);
       expect(when).toMatch(/^-$|^(start|firstConfigRead|firstRequest)( or firstConfigRead)?$/);
-      expect(who).toMatch(/^(section|file|held|beside)( or (file|held))?$/);
+      expect(who).toMatch(/^(section|file|held|machine|beside)( or (file|held|machine))*$/);
       expect(meaning).toMatch(/\.$/);
       expect(remedy).toMatch(/\. \|$/);
     },

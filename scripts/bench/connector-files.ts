@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { configFileOf, editions, roles } from '../../src/products/connector.ts';
+import { ownFileOf, roles } from '../../src/products/connector.ts';
+import { configFileOf } from '../../src/products/product.ts';
 
 const sections = [
   '',
@@ -30,7 +31,7 @@ export function configuration(size: number, kind: number): string {
 /** Writes both files of a connector below `root`, and answers with their paths. */
 export function writeConnector(root: string, text: string): readonly string[] {
   return roles.map((role) => {
-    const { folder, program } = editions.entra.programs[role];
+    const { folder, program } = ownFileOf('entra', role);
     const path = join(root, 'Program Files', folder, configFileOf(program));
     mkdirSync(join(path, '..'), { recursive: true });
     writeFileSync(path, text);

@@ -1,9 +1,9 @@
 import { dirname, join } from 'node:path';
 import { type ObservedState, sectionKey } from '../observed.ts';
 import type { Plan } from '../plan.ts';
-import { type BackupSource, listBackups, makeBackup, sha256 } from '../records/backups.ts';
-import { type Journal, writeJournal } from '../records/journal.ts';
-import { isSamePath, stateFiles } from '../records/state-folder.ts';
+import { type BackupSource, isRunId, listBackups, makeBackup, runIdAt, sha256 } from '../records/backups.ts';
+import { type Journal, keepJournalAside, writeJournal } from '../records/journal.ts';
+import { stateFiles, unfinishedOf } from '../records/state-folder.ts';
 import { ioError } from '../system/io-error.ts';
 import type { System } from '../system/system.ts';
 import { changes, receiptOf } from './run.ts';
@@ -19,10 +19,10 @@ const createJournal = (system: System, observed: ObservedState, plan: Plan, comm
   files: changes(plan).map(({ service, change }) => ({
     service: service.name,
     configFile: service.configFile,
-    temporary: [temporaryOf(service.configFile, id)],
     before: sha256(change.before),
     after: sha256(change.after),
     groupIsOurs: change.groupIsOurs,
+    readOnly: service.readOnlyFile,
   })),
   services: observed.services.map(({ name, facts, processSection, reading, stoppedByUs }) => ({
     service: name,
@@ -35,13 +35,16 @@ const createJournal = (system: System, observed: ObservedState, plan: Plan, comm
   dependents: observed.journal?.dependents ?? [],
 });
 
-/** Temporary files of a run that died: only what lies beside a configuration file, whatever a foreign disk's journal says. */
-export const removeTemporaries = ({ files }: System, { services, journal }: ObservedState): void => {
-  const folders = services.map(({ configFile }) => dirname(configFile));
-  for (const temporary of journal?.files.flatMap((file) => file.temporary) ?? []) {
-    const ours = temporary.endsWith('.tmp') && folders.some((folder) => isSamePath(folder, dirname(temporary)));
-    if (ours) files.remove(temporary);
-  }
+/**
+ * Removes what a run that died has left: its temporary files beside the configuration files, and a record that it was
+ * writing. Only names that we give, whatever a foreign disk's journal says.
+ */
+export const removeTemporaries = ({ files, machine }: System, { services, journal }: ObservedState): void => {
+  const { journal: journalFile, ledger } = stateFiles(machine.stateFolder);
+  const records = [journalFile, ledger].map(unfinishedOf);
+  const id = journal !== null && isRunId(journal.id) ? journal.id : null;
+  const beside = id === null ? [] : services.map(({ configFile }) => temporaryOf(configFile, id));
+  for (const path of [...beside, ...records]) if (files.stat(path)?.kind === 'file') files.remove(path);
 };
 
 /** What is kept: both files, whichever of them changes. */
@@ -62,9 +65,10 @@ export const prepare = (
   const { backups, journal: journalFile } = stateFiles(system.machine.stateFolder);
   try {
     removeTemporaries(system, observed);
-    let id = new Date(system.clock.now()).toISOString().replace(/[-:]|\.\d+/g, '');
+    let id = runIdAt(system.clock.now());
     if (changes(plan).length > 0) id = makeBackup(system, listBackups(system), command, sourcesOf(observed, plan));
     const journal = createJournal(system, observed, plan, command, id);
+    if (observed.journalIs === 'broken') keepJournalAside(system);
     writeJournal(system, journal);
     return { journal, backupFolder: join(backups, id) };
   } catch (error) {

@@ -1,10 +1,10 @@
 import { ConnectorProxyError } from '../errors.ts';
 import type { ObservedState } from '../observed.ts';
 import type { FileChange, Plan, PlannedService } from '../plan.ts';
-import type { Journal } from '../records/journal.ts';
+import { type Journal, writeJournal } from '../records/journal.ts';
 import type { Receipt } from '../records/ledger.ts';
 import type { ServiceFacts, System } from '../system/system.ts';
-import type { MovedService, SwappedFile } from './put-back.ts';
+import type { SwappedFile } from './put-back.ts';
 import type { StepOptions } from './service-steps.ts';
 
 export interface ApplyOptions extends StepOptions {
@@ -14,17 +14,40 @@ export interface ApplyOptions extends StepOptions {
   readonly interrupted?: (() => boolean) | undefined;
 }
 
+/** A service that was stopped or started since the files were swapped. */
+export interface MovedService {
+  readonly name: string;
+  /** The process before the run; 0: it had none. */
+  readonly pid: number;
+  /** It ran before, or an earlier run had stopped it. */
+  readonly ran: boolean;
+}
+
+/** A service that `force` had stopped and that can't be started again: nobody waits for it any more. */
+export interface DroppedDependent {
+  readonly name: string;
+  readonly why: 'gone' | 'disabled';
+}
+
 /** What one run has done so far: just what a rollback has to undo. */
 export interface Run {
   readonly system: System;
   readonly observed: ObservedState;
   readonly options: ApplyOptions;
   readonly backupFolder: string;
+  /** As it lies on disk. */
   journal: Journal;
   readonly swapped: SwappedFile[];
   readonly moved: MovedService[];
-  readonly dependents: string[];
+  readonly dropped: DroppedDependent[];
 }
+
+/** Changes the journal, on disk first: what is about to be asked of a service has to outlive this process. */
+export const note = (run: Run, change: (journal: Journal) => Journal): void => {
+  const journal = change(run.journal);
+  writeJournal(run.system, journal);
+  run.journal = journal;
+};
 
 export const receiptOf = (system: System, facts: ServiceFacts, section: string): Receipt => ({
   pid: facts.pid,
@@ -39,11 +62,11 @@ export const changes = (plan: Plan): (PlannedService & { change: FileChange })[]
 
 export const stopIfInterrupted = ({ options, moved }: Run): void => {
   if (moved.length > 0 || options.interrupted?.() !== true) return;
-  throw new ConnectorProxyError(
-    'INTERRUPTED',
-    'The run was interrupted.',
-    'Both files are as before. Run the command again when it suits.',
-  );
+  throw new ConnectorProxyError({
+    code: 'INTERRUPTED',
+    message: 'The run was interrupted.',
+    detail: 'Both files are as before. Run the command again when it suits.',
+  });
 };
 
 /** For the closing steps: what is in force stays in force when they fail, and the next run does them again. */

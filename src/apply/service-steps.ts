@@ -1,5 +1,6 @@
-import { ConnectorProxyError, type ErrorCode } from '../errors.ts';
+import { ConnectorProxyError, type ErrorFacts } from '../errors.ts';
 import { ServiceControlError, type ServiceFacts, type System } from '../system/system.ts';
+import { windowsErrors } from '../system/windows-errors.ts';
 
 /** Limits in milliseconds, and who is told that we wait. */
 export interface StepOptions {
@@ -19,10 +20,6 @@ export interface ProgressEvent {
 }
 
 const pollInterval = 500;
-
-/** Windows errors that say that the service is already where we want it. */
-const notActive = 1062;
-const alreadyRunning = 1056;
 
 const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 1000)} s`;
 
@@ -44,13 +41,14 @@ const poll = async (
   }
 };
 
-const request = async (
-  call: () => Promise<void>,
-  benign: number,
-  code: ErrorCode,
-  what: string,
-  remedy: string,
-): Promise<void> => {
+/** A request to the service control manager, and the Windows error that says that the service is already there. */
+interface Request extends Pick<ErrorFacts, 'code' | 'message'> {
+  readonly call: () => Promise<void>;
+  readonly benign: number;
+  readonly remedy: string;
+}
+
+const request = async ({ call, benign, code, message, remedy }: Request): Promise<void> => {
   try {
     await call();
   } catch (error) {
@@ -59,7 +57,7 @@ const request = async (
       error instanceof ServiceControlError
         ? `Windows error ${error.winError}: ${error.message}`
         : (error as Error).message;
-    throw new ConnectorProxyError(code, what, `${reason} ${remedy}`, {}, error);
+    throw new ConnectorProxyError({ code, message, detail: `${reason} ${remedy}`, cause: error });
   }
 };
 
@@ -82,13 +80,13 @@ export const waitForStop = (
 /** Stops a service and waits for its process to go; `SERVICE_STOP_FAILED` when it does not within the limit. */
 export const stopService = async (system: System, name: string, pid: number, options: StepOptions): Promise<void> => {
   const remedy = `Look at the service in services.msc and at its event log; sc.exe queryex ${name} shows its state.`;
-  await request(
-    () => system.services.requestStop(name),
-    notActive,
-    'SERVICE_STOP_FAILED',
-    `${name} refused to stop.`,
+  await request({
+    call: () => system.services.requestStop(name),
+    benign: windowsErrors.serviceNotActive,
+    code: 'SERVICE_STOP_FAILED',
+    message: `${name} refused to stop.`,
     remedy,
-  );
+  });
   await finishStop(system, name, pid, options);
 };
 
@@ -103,7 +101,7 @@ export const awaitStart = (system: System, name: string, options: StepOptions): 
 export const finishStop = async (system: System, name: string, pid: number, options: StepOptions): Promise<void> => {
   if (await waitForStop(system, name, pid, 'stopping', options)) return;
   const detail = `Its process ${pid} is still there after ${seconds(options.stopTimeout)} (--stop-timeout). Nothing is ever killed.`;
-  throw new ConnectorProxyError('SERVICE_STOP_FAILED', `${name} did not stop.`, detail);
+  throw new ConnectorProxyError({ code: 'SERVICE_STOP_FAILED', message: `${name} did not stop.`, detail });
 };
 
 /**
@@ -113,13 +111,13 @@ export const finishStop = async (system: System, name: string, pid: number, opti
  */
 export const startService = async (system: System, name: string, options: StepOptions): Promise<ServiceFacts> => {
   const look = `The event log of Windows (Application and System) says why; sc.exe queryex ${name} shows its state.`;
-  await request(
-    () => system.services.requestStart(name),
-    alreadyRunning,
-    'SERVICE_START_FAILED',
-    `${name} did not start.`,
-    look,
-  );
+  await request({
+    call: () => system.services.requestStart(name),
+    benign: windowsErrors.serviceAlreadyRunning,
+    code: 'SERVICE_START_FAILED',
+    message: `${name} did not start.`,
+    remedy: look,
+  });
   let running: ServiceFacts | null = null;
   let stopped = false;
   await poll(system, options.startTimeout, { service: name, phase: 'starting' }, options, async () => {
@@ -133,7 +131,7 @@ export const startService = async (system: System, name: string, options: StepOp
     const detail = stopped
       ? `It stopped again at once. ${look}`
       : `It was not running after ${seconds(options.startTimeout)} (--start-timeout). ${look}`;
-    throw new ConnectorProxyError('SERVICE_START_FAILED', `${name} did not start.`, detail);
+    throw new ConnectorProxyError({ code: 'SERVICE_START_FAILED', message: `${name} did not start.`, detail });
   }
   const unstable = await poll(system, options.settle, { service: name, phase: 'settling' }, options, async () => {
     const facts = await system.services.query(name);
@@ -141,5 +139,5 @@ export const startService = async (system: System, name: string, options: StepOp
   });
   if (!unstable) return started;
   const detail = `It started as process ${started.pid} but did not stay up for ${seconds(options.settle)} (--settle): it stopped, or its recovery actions started it again. ${look}`;
-  throw new ConnectorProxyError('SERVICE_NOT_STABLE', `${name} did not stay up.`, detail);
+  throw new ConnectorProxyError({ code: 'SERVICE_NOT_STABLE', message: `${name} did not stay up.`, detail });
 };

@@ -7,12 +7,12 @@ import { type StagedFile, sameBytes, stageFile, swapFile } from './replace-file.
 import { changes, type Run, stopIfInterrupted } from './run.ts';
 
 const changedMeanwhile = (file: string): ConnectorProxyError =>
-  new ConnectorProxyError(
-    'CHANGED_MEANWHILE',
-    `${file} was changed by somebody else while this run was at work.`,
-    'Nothing of theirs was overwritten. Look at the file, then run the command again.',
-    { file },
-  );
+  new ConnectorProxyError({
+    code: 'CHANGED_MEANWHILE',
+    message: `${file} was changed by somebody else while this run was at work.`,
+    detail: 'Nothing of theirs was overwritten. Look at the file, then run the command again.',
+    file,
+  });
 
 const checkUnchanged = ({ files }: System, path: string, expected: Uint8Array): void => {
   if (!sameBytes(files.read(path), expected)) throw changedMeanwhile(path);

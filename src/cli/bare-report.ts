@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { emptyReport, type Report, reportError } from '../report.ts';
-import { version } from './version.ts';
+import { version } from '../version.ts';
 
 /** A report of a run that has met no connector: nothing found, nothing compared, nothing changed. */
 export const bareReport = (command: string, root: string | null = null): Report =>

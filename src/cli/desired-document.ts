@@ -1,5 +1,7 @@
-import { checkDocument, type Document, documentSizeLimit, mergeDocument, parseDocument } from '../document.ts';
+import { decodeDocument, documentSizeLimit } from '../document/decode.ts';
+import { checkDocument, type Document, mergeDocument, parseDocument } from '../document.ts';
 import type { DocumentIssueReport, Report } from '../report.ts';
+import { excerptOf } from '../text/excerpt.ts';
 import { bareReport } from './bare-report.ts';
 import { cannotRead, type Input, piecesOf } from './input.ts';
 import type { CommandLine } from './parse.ts';
@@ -11,11 +13,12 @@ export type DesiredDocument =
 const faults = (count: number): string => (count === 1 ? 'one fault' : `${count} faults`);
 
 const refusal = (line: CommandLine, issues: readonly DocumentIssueReport[]): Report => {
-  const { operand, command, roots } = line;
+  const { operand, command, settings } = line;
+  const { root = [] } = settings;
   const what =
     operand === null ? 'The options do' : `The document ${operand === '-' ? 'on standard input' : operand} does`;
   return {
-    ...bareReport(command, roots.length === 1 ? (roots[0] ?? null) : null),
+    ...bareReport(command.name, root.length === 1 ? (root[0] ?? null) : null),
     outcome: 'failed',
     error: {
       code: 'DOCUMENT_INVALID',
@@ -25,6 +28,16 @@ const refusal = (line: CommandLine, issues: readonly DocumentIssueReport[]): Rep
       issues,
     },
   };
+};
+
+/** Each issue with the line that it is about. */
+const withExcerpts = (issues: readonly DocumentIssueReport[], bytes: Uint8Array): DocumentIssueReport[] => {
+  const decoded = decodeDocument(bytes);
+  return issues.map((issue) => {
+    const { line, column = 1 } = issue;
+    const excerpt = line === undefined || 'issue' in decoded ? null : excerptOf(decoded.text, line, column);
+    return excerpt === null ? issue : { ...issue, excerpt };
+  });
 };
 
 /** The bytes of the document, from a file or from standard input (`-`); no more of them than it takes to see that they are too many. */
@@ -53,9 +66,11 @@ export const desiredDocument = async (
   streams: { readonly stdin: Input },
 ): Promise<DesiredDocument> => {
   const { operand, overrides } = line;
-  const parsed =
-    operand === null
-      ? checkDocument(mergeDocument(null, overrides))
-      : parseDocument(await readDocument(operand, streams), overrides);
-  return 'issues' in parsed ? { refused: refusal(line, parsed.issues) } : parsed;
+  if (operand === null) {
+    const checked = checkDocument(mergeDocument(null, overrides));
+    return 'issues' in checked ? { refused: refusal(line, checked.issues) } : checked;
+  }
+  const bytes = await readDocument(operand, streams);
+  const parsed = parseDocument(bytes, overrides);
+  return 'issues' in parsed ? { refused: refusal(line, withExcerpts(parsed.issues, bytes)) } : parsed;
 };

@@ -1,6 +1,7 @@
-import { type CommandName, commandFacts, commandNames, commonOptions } from './commands.ts';
-import { isNegatable, type OptionName, optionFacts } from './options.ts';
-import { wrapped } from './text.ts';
+import { catalogue, commonOptions } from '../commands/catalogue.ts';
+import type { Command, Example } from '../commands/command.ts';
+import { isNegatable, type OptionName, optionFacts } from '../commands/options.ts';
+import { wrapped } from '../text/terminal.ts';
 
 const widest = 30;
 const lineWidth = 100;
@@ -17,7 +18,7 @@ const rows = (pairs: readonly (readonly [string, string])[]): string[] => {
 };
 
 /** Examples: each line to be copied, with what it is for above it. */
-const exampleLines = (examples: readonly { readonly line: string; readonly says: string }[]): string[] =>
+const exampleLines = (examples: readonly Example[]): string[] =>
   examples.flatMap(({ line, says }, index) => [...(index === 0 ? [] : ['']), `  # ${says}`, `  ${line}`]);
 
 /** How an option is written, with all its forms. */
@@ -29,8 +30,7 @@ export const optionSpelling = (name: OptionName): string => {
   return isNegatable(name) ? `${main} ${value} ..., --no-${name}` : `${main} ${value}${kind === 'list' ? ' ...' : ''}`;
 };
 
-const usageOf = (name: CommandName): string => {
-  const { operand, options } = commandFacts(name);
+const usageOf = ({ name, operand, options }: Command): string => {
   const parts = ['appproxyctl', name];
   if (operand !== undefined) {
     const word = operand.values?.join('|') ?? operand.name;
@@ -40,8 +40,7 @@ const usageOf = (name: CommandName): string => {
   return parts.join(' ');
 };
 
-const operandLines = (name: CommandName): string[] => {
-  const { operand, options } = commandFacts(name);
+const operandLines = ({ operand, options }: Command): string[] => {
   if (operand?.name !== 'DOCUMENT') return [];
   const without = options.some((option) => optionFacts(option).property !== undefined);
   const more = without ? 'Options that say a property of it win over it, or do without it.' : '';
@@ -52,8 +51,8 @@ const operandLines = (name: CommandName): string[] => {
 };
 
 /** The text of `appproxyctl COMMAND --help`. */
-export const commandHelp = (name: CommandName): string => {
-  const { summary, about, options, examples } = commandFacts(name);
+export const commandHelp = (command: Command): string => {
+  const { name, summary, about, options, examples } = command;
   const groups: [string, OptionName[]][] = [
     ['Properties of the document:', options.filter((option) => optionFacts(option).property !== undefined)],
     ['Options:', [...options.filter((option) => optionFacts(option).property === undefined), 'help']],
@@ -61,10 +60,10 @@ export const commandHelp = (name: CommandName): string => {
   return [
     `appproxyctl ${name}: ${summary}`,
     '',
-    `Usage: ${usageOf(name)}`,
+    `Usage: ${usageOf(command)}`,
     '',
     ...about.flatMap((line) => wrapped(line, lineWidth)),
-    ...operandLines(name),
+    ...operandLines(command),
     ...groups.flatMap(([title, names]) =>
       names.length === 0
         ? []
@@ -85,7 +84,7 @@ export const programHelp = (): string =>
     'Usage: appproxyctl COMMAND [options]',
     '',
     'Commands:',
-    ...rows(commandNames.map((name) => [usageWord(name), commandFacts(name).summary])),
+    ...rows(catalogue.map((command) => [usageWord(command), command.summary])),
     '',
     'Options:',
     ...rows(commonOptions.map((name) => [optionSpelling(name), optionFacts(name).summary])),
@@ -101,8 +100,7 @@ export const programHelp = (): string =>
     '',
   ].join('\n');
 
-const usageWord = (name: CommandName): string => {
-  const { operand } = commandFacts(name);
+const usageWord = ({ name, operand }: Command): string => {
   if (operand === undefined) return name;
   const word = operand.values?.join('|') ?? operand.name;
   return `${name} ${operand.required ? word : `[${word}]`}`;

@@ -13,7 +13,13 @@ export const cannotRead = (path: string, missing: ErrorCode, error: unknown): Co
   const { code } = error as NodeJS.ErrnoException;
   if (code !== 'ENOENT' && code !== 'ENOTDIR') return ioError(error, 'read', sourceName(path));
   const detail = 'Check the path: a relative one starts from the current folder.';
-  return new ConnectorProxyError(missing, `There is no file ${path}.`, detail, { file: path }, error);
+  return new ConnectorProxyError({
+    code: missing,
+    message: `There is no file ${path}.`,
+    detail,
+    file: path,
+    cause: error,
+  });
 };
 
 /** A file's bytes as they come in; `-` is standard input. */
@@ -32,7 +38,10 @@ export async function* readRoots(path: string, streams: { readonly stdin: Input 
     throw cannotRead(path, 'ROOTS_NOT_FOUND', error);
   }
   if (count === 0) {
-    throw new ConnectorProxyError('USAGE', `${sourceName(path)} names no root.`, 'Put one folder on each line.', {
+    throw new ConnectorProxyError({
+      code: 'USAGE',
+      message: `${sourceName(path)} names no root.`,
+      detail: 'Put one folder on each line.',
       file: path,
     });
   }

@@ -1,13 +1,13 @@
+import { findCommand } from '../commands/catalogue.ts';
 import { type ExitCode, exitCodes } from '../errors.ts';
+import { version } from '../version.ts';
 import { bareReport, failedReport } from './bare-report.ts';
-import { isCommandName } from './commands.ts';
 import { createOutput } from './output.ts';
 import { parseCommandLine } from './parse.ts';
 import { present, presentation, type Terminal } from './present.ts';
 import { runLine } from './run-line.ts';
 import type { OpenSystem } from './run-on.ts';
 import type { Streams } from './streams.ts';
-import { version } from './version.ts';
 
 /** Runs one command line (without the program's name) and answers with the exit code. Never throws. */
 export const main = async (argv: readonly string[], streams: Streams, openSystem: OpenSystem): Promise<ExitCode> => {
@@ -40,21 +40,13 @@ const answer = async (
   }
   if (request.kind === 'version') return tellVersion(request.json, argv, terminal);
   const { line } = request;
-  if (line.command === 'schema') {
-    const { schemaText } = await import('./schema-text.ts');
-    await terminal.out.write(await schemaText(line.operand));
-    return exitCodes.done;
+  const { command, operand, settings } = line;
+  if (command.kind !== 'prints') {
+    return runLine({ line, command, how: presentation(argv, line), streams, terminal, openSystem });
   }
-  if (line.command === 'demo') {
-    const { runDemo } = await import('./demo.ts');
-    return runDemo({
-      keep: line.keep,
-      out: terminal.out,
-      run: (step) =>
-        answer(step, streams, terminal, openSystem).catch((error: unknown) => refuse(error, step, terminal)),
-    });
-  }
-  return runLine(line, presentation(argv, line), streams, terminal, openSystem);
+  const run = (step: readonly string[]): Promise<ExitCode> =>
+    answer(step, streams, terminal, openSystem).catch((error: unknown) => refuse(error, step, terminal));
+  return command.print({ operand, print: (text) => terminal.out.write(text), run }, { document: null, settings });
 };
 
 const tellVersion = async (json: boolean, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
@@ -66,6 +58,6 @@ const tellVersion = async (json: boolean, argv: readonly string[], terminal: Ter
 
 /** Reports what was thrown before there was a report. */
 const refuse = (error: unknown, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
-  const command = argv.find((word) => isCommandName(word)) ?? '';
+  const command = argv.find((word) => findCommand(word) !== undefined) ?? '';
   return present(failedReport(error, command), terminal, presentation(argv)).catch(() => exitCodes.internal);
 };

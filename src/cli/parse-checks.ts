@@ -1,21 +1,22 @@
-import { type CommandFacts, type CommandName, commandFacts, commandNames, commonOptions } from './commands.ts';
-import { isNegatable, type OptionName, optionFacts } from './options.ts';
+import { catalogue, commonOptions } from '../commands/catalogue.ts';
+import type { Command } from '../commands/command.ts';
+import { isNegatable, type OptionName, optionFacts, type Settings } from '../commands/options.ts';
+import { suggestion } from '../text/suggestion.ts';
 import { type Token, usage } from './parse-options.ts';
-import { suggestion } from './suggest.ts';
 
-export const seeHelp = (command: CommandName): string => `More: appproxyctl ${command} --help`;
+export const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
 
 /** An option that is known, but not for this command. */
-export const checkAllowed = (command: CommandName, facts: CommandFacts, tokens: readonly Token[]): void => {
-  const allowed: readonly string[] = [...facts.options, ...commonOptions];
+export const checkAllowed = (command: Command, tokens: readonly Token[]): void => {
+  const allowed: readonly string[] = [...command.options, ...commonOptions];
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const name = token.name.replace(/^no-/, '');
     if (allowed.includes(name)) continue;
-    const others = commandNames.filter((other) => commandFacts(other).options.includes(name as OptionName));
+    const others = catalogue.filter(({ options }) => options.includes(name as OptionName)).map((other) => other.name);
     const known = allowed.map((one) => `--${one}`);
     const hint = others.length > 0 ? `It goes with ${others.join(', ')}.` : suggestion(token.rawName, known);
-    throw usage(`${token.rawName} does not go with ${command}.`, `${hint} ${seeHelp(command)}`);
+    throw usage(`${token.rawName} does not go with ${command.name}.`, `${hint} ${seeHelp(command)}`);
   }
 };
 
@@ -44,43 +45,38 @@ export const checkPairs = (tokens: readonly Token[]): void => {
 };
 
 /** DOCUMENT or NAME, where the command takes one. */
-export const checkOperand = (
-  command: CommandName,
-  { operand }: CommandFacts,
-  given: readonly string[],
-): string | null => {
+export const checkOperand = (command: Command, given: readonly string[]): string | null => {
+  const { name, operand } = command;
   const allowed = operand === undefined ? 0 : 1;
   if (given.length > allowed) {
     const what =
       operand === undefined
-        ? `${command} takes no ${given[0]}`
-        : `${command} takes one ${operand.name}, not also ${given[1]}`;
+        ? `${name} takes no ${given[0]}`
+        : `${name} takes one ${operand.name}, not also ${given[1]}`;
     throw usage(`${what}.`, `Put a path that has spaces between quotes. ${seeHelp(command)}`);
   }
   const text = given[0];
   if (text === undefined) return null;
   if (text === '') throw usage(`${operand?.name ?? 'The argument'} is empty.`, seeHelp(command));
   if (operand?.values !== undefined && !operand.values.includes(text)) {
-    throw usage(`${command} knows no ${text}.`, suggestion(text, operand.values));
+    throw usage(`${name} knows no ${text}.`, suggestion(text, operand.values));
   }
   return text;
 };
 
 /** One root for a command that writes, and standard input for one thing only. */
 export const checkRoots = (
-  command: CommandName,
-  facts: CommandFacts,
-  roots: readonly string[],
-  file: string | null,
+  { name, options }: Command,
+  { root = [], roots }: Settings,
   operand: string | null,
 ): void => {
-  if (roots.length > 1 && !facts.options.includes('roots')) {
+  if (root.length > 1 && !options.includes('roots')) {
     throw usage(
-      `${command} takes one --root.`,
+      `${name} takes one --root.`,
       'Only get and test take it many times: run this command once for each root.',
     );
   }
-  if (file === '-' && operand === '-') {
+  if (roots === '-' && operand === '-') {
     throw usage('The document and --roots can not both be standard input.', 'Put one of them into a file.');
   }
 };

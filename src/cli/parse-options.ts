@@ -1,13 +1,13 @@
 import type { ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { isNegatable, type OptionName, optionFacts, optionNames, takesValue } from '../commands/options.ts';
 import { ConnectorProxyError } from '../errors.ts';
-import { isNegatable, type OptionName, optionFacts, optionNames, takesValue } from './options.ts';
-import { suggestion } from './suggest.ts';
+import { suggestion } from '../text/suggestion.ts';
 
 export type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
 
 /** A refused command line, exit code 64. */
 export const usage = (message: string, detail: string): ConnectorProxyError =>
-  new ConnectorProxyError('USAGE', message, detail);
+  new ConnectorProxyError({ code: 'USAGE', message, detail });
 
 const configOf = (name: OptionName): ParseArgsOptionsConfig => {
   const { kind, short } = optionFacts(name);

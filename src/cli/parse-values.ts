@@ -1,26 +1,11 @@
-import type { Edition } from '../products/connector.ts';
-import { optionFacts, optionNames } from './options.ts';
+import { type OptionName, optionFacts, optionNames, type Settings } from '../commands/options.ts';
+import { suggestion } from '../text/suggestion.ts';
 import { usage } from './parse-options.ts';
-import { suggestion } from './suggest.ts';
-
-/** Handed to the command as they are. */
-export interface Settings {
-  readonly edition?: Edition;
-  readonly force?: boolean;
-  /** Seconds, as the next two. */
-  readonly stopTimeout?: number;
-  readonly startTimeout?: number;
-  readonly settle?: number;
-  readonly to?: string;
-  readonly list?: boolean;
-}
 
 /** What parseArgs makes of the options. */
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
-export const textOf = (value: Values[string]): string | null => (typeof value === 'string' ? value : null);
-
-export const textsOf = (value: Values[string]): string[] => (Array.isArray(value) ? value.map(String) : []);
+const textsOf = (value: Values[string]): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -38,25 +23,32 @@ export const overridesOf = (values: Values): Record<string, unknown> => {
   return overrides;
 };
 
-/** The options that are no property, for the command. */
+const settingOf = (name: OptionName, value: NonNullable<Values[string]>): unknown => {
+  const { kind, values: known } = optionFacts(name);
+  if (kind === 'seconds') return secondsOf(name, String(value));
+  if (kind === 'list') return textsOf(value);
+  if (known !== undefined && !known.includes(String(value))) {
+    throw usage(`--${name} knows no ${String(value)}.`, suggestion(String(value), known));
+  }
+  return value;
+};
+
+/** The options that are not a property of the document, for the command. */
 export const settingsOf = (values: Values): Settings => {
   checkNotEmpty(values);
-  const settings: Record<string, unknown> = {};
-  for (const name of ['edition', 'force', 'to', 'list', 'stop-timeout', 'start-timeout', 'settle'] as const) {
+  const given = optionNames.flatMap((name) => {
     const value = values[name];
-    if (value === undefined) continue;
-    settings[camelCase(name)] = optionFacts(name).kind === 'seconds' ? secondsOf(name, String(value)) : value;
-  }
-  const { values: editions = [] } = optionFacts('edition');
-  const edition = settings['edition'];
-  if (edition !== undefined && !editions.includes(String(edition))) {
-    throw usage(`--edition knows no ${String(edition)}.`, suggestion(String(edition), editions));
-  }
-  return settings;
+    return value === undefined || optionFacts(name).property !== undefined
+      ? []
+      : [[camelCase(name), settingOf(name, value)]];
+  });
+  return Object.fromEntries(given) as Settings;
 };
 
 const checkNotEmpty = (values: Values): void => {
-  for (const name of ['root', 'roots', 'to', 'keep'] as const) {
+  for (const name of optionNames) {
+    const { kind, property } = optionFacts(name);
+    if (property !== undefined || (kind !== 'text' && kind !== 'list')) continue;
     const given = values[name];
     if (given !== '' && !(Array.isArray(given) && given.includes(''))) continue;
     throw usage(`--${name} is empty.`, `Write --${name} ${optionFacts(name).value}`);

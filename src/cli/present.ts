@@ -1,12 +1,13 @@
+import type { LocalCommand, SystemCommand } from '../commands/command.ts';
+import { exitCodeOf } from '../commands/exit-code.ts';
 import type { ExitCode } from '../errors.ts';
-import { exitCodeOf } from '../report/exit-code.ts';
 import type { Report } from '../report.ts';
-import { invocationOf } from './invocation.ts';
-import { toAsciiJson } from './json.ts';
+import { toAsciiJson } from '../text/ascii-json.ts';
+import { invocationOf } from '../text/invocation.ts';
+import { styleFor } from '../text/style.ts';
+import { safe } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 import type { CommandLine } from './parse.ts';
-import { styleFor } from './style.ts';
-import { safe } from './text.ts';
 
 /** The process's surroundings that reach into what is printed. */
 export interface Terminal {
@@ -16,6 +17,8 @@ export interface Terminal {
 }
 
 export interface Presentation {
+  /** `null`: the command line names none that could be understood. */
+  readonly command: SystemCommand | LocalCommand | null;
   readonly json: boolean;
   /** One report of many: its error is one line, since the report itself holds the rest. */
   readonly oneOfMany: boolean;
@@ -29,14 +32,17 @@ export interface Presentation {
 
 /** How the command line wants to be answered; `line` is left out where it could not be understood. */
 export const presentation = (argv: readonly string[], line?: CommandLine): Presentation => {
-  const many = line !== undefined && (line.rootsFile !== null || line.roots.length > 1);
+  const { root = [], roots } = line?.settings ?? {};
+  const many = roots !== undefined || root.length > 1;
+  const command = line === undefined || line.command.kind === 'prints' ? null : line.command;
   const end = argv.indexOf('--');
   return {
+    command,
     json: many || (end === -1 ? argv : argv.slice(0, end)).includes('--json'),
     oneOfMany: many,
     overridden: Object.keys(line?.overrides ?? {}),
     source: line?.operand ?? 'the options',
-    setCommand: line === undefined ? '' : invocationOf(argv, line.command, 'set'),
+    setCommand: line === undefined ? '' : invocationOf(argv, line.command.name, 'set'),
   };
 };
 
@@ -46,9 +52,8 @@ const joined = (lines: readonly string[]): string => (lines.length === 0 ? '' : 
 export const present = async (report: Report, terminal: Terminal, how: Presentation): Promise<ExitCode> => {
   const { out, err, env } = terminal;
   if (how.json) await out.write(`${toAsciiJson(report)}\n`);
-  else {
-    const { renderReport } = await import('./render/render.ts');
-    await out.write(joined(renderReport(report, { ...how, style: styleFor(out.isTerminal, env) })));
+  else if (how.command !== null) {
+    await out.write(joined(how.command.show(report, { ...how, style: styleFor(out.isTerminal, env) })));
   }
   const messages = await messagesOf(report, terminal, how);
   if (messages.length > 0) await err.write(joined(messages));
@@ -59,7 +64,7 @@ const messagesOf = async (report: Report, { err, env }: Terminal, how: Presentat
   const { error, warnings = [] } = report;
   if (error === undefined && warnings.length === 0) return [];
   if (how.oneOfMany) return error === undefined ? [] : [`appproxyctl: ${safe(report.host)}: ${safe(error.message)}`];
-  const { errorLines, issueLine } = await import('./render/error.ts');
+  const { errorLines, issueLine } = await import('./error-lines.ts');
   return [
     ...warnings.map((warning) => `appproxyctl: warning: ${issueLine(warning, how.overridden)}`),
     ...(error === undefined ? [] : errorLines(error, styleFor(err.isTerminal, env), how.overridden)),

@@ -1,6 +1,6 @@
 import type { ProgressEvent } from '../apply/service-steps.ts';
+import { safe } from '../text/terminal.ts';
 import type { Output } from './output.ts';
-import { safe } from './text.ts';
 
 const words: Readonly<Record<ProgressEvent['phase'], string>> = {
   stopping: 'stopping',

@@ -1,8 +1,7 @@
-import type { Document } from '../document.ts';
+import type { LocalCommand, Request, SystemCommand } from '../commands/command.ts';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import type { Report } from '../report.ts';
 import { failedReport } from './bare-report.ts';
-
 import type { CommandLine } from './parse.ts';
 import { type Presentation, present, type Terminal } from './present.ts';
 import { createProgress } from './progress.ts';
@@ -10,54 +9,54 @@ import { type Hooks, type OpenSystem, runOn } from './run-on.ts';
 import { type SignalSource, watchSignals } from './signals.ts';
 import type { Streams } from './streams.ts';
 
+/** A command line whose answer is a report, and all that is around it. */
+export interface Run {
+  readonly line: CommandLine;
+  readonly command: SystemCommand | LocalCommand;
+  readonly how: Presentation;
+  readonly streams: Streams;
+  readonly terminal: Terminal;
+  readonly openSystem: OpenSystem;
+}
+
 type Work = (root: string | null, hooks?: Hooks) => Promise<Report>;
 
-/** Runs a command that gives reports, on this computer or on each of its roots. The exit code is the highest of all. */
-export const runLine = async (
-  line: CommandLine,
-  how: Presentation,
-  streams: Streams,
-  terminal: Terminal,
-  openSystem: OpenSystem,
-): Promise<ExitCode> => {
-  let document: Document | null = null;
-  let complete = (report: Report): Report => report;
-  if (line.operand !== null || Object.keys(line.overrides).length > 0) {
-    const { desiredDocument } = await import('./desired-document.ts');
-    if (line.operand === '-' && streams.stdin.isTTY) {
-      await terminal.err.write('appproxyctl: reading the document from standard input\n');
-    }
-    const desired = await desiredDocument(line, streams);
-    if ('refused' in desired) return present(desired.refused, terminal, { ...how, oneOfMany: false });
-    const { warnings } = desired;
-    document = desired.document;
-    if (warnings.length > 0) complete = (report) => ({ ...report, warnings });
+type Given = Pick<Request, 'document'> & Pick<Report, 'warnings'>;
+
+/** The document that the command line gives, or the report that refuses it. */
+const readGiven = async ({ line, streams, terminal }: Run): Promise<Given | { readonly refused: Report }> => {
+  if (line.operand === null && Object.keys(line.overrides).length === 0) return { document: null };
+  const { desiredDocument } = await import('./desired-document.ts');
+  if (line.operand === '-' && streams.stdin.isTTY) {
+    await terminal.err.write('appproxyctl: reading the document from standard input\n');
   }
-  const work: Work = async (root, hooks) => complete(await runOn(root, line, document, openSystem, hooks));
-  return how.oneOfMany ? runMany(line, how, streams, terminal, work) : runOne(line, how, streams, terminal, work);
+  return desiredDocument(line, streams);
 };
 
-const runOne = async (
-  line: CommandLine,
-  how: Presentation,
-  { signals }: Streams,
-  terminal: Terminal,
-  work: Work,
-): Promise<ExitCode> => {
-  const root = line.roots[0] ?? null;
-  const writes = line.command === 'set' || line.command === 'restore';
+/** Runs a command that gives reports, on this computer or on each of its roots. The exit code is the highest of all. */
+export const runLine = async (run: Run): Promise<ExitCode> => {
+  const { line, command, how, terminal, openSystem } = run;
+  const given = await readGiven(run);
+  if ('refused' in given) return present(given.refused, terminal, { ...how, oneOfMany: false });
+  const { document, warnings = [] } = given;
+  const call = { command, request: { document, settings: line.settings }, openSystem };
+  const work: Work = async (root, hooks) => {
+    const report = await runOn(root, call, hooks);
+    return warnings.length > 0 ? { ...report, warnings } : report;
+  };
+  return how.oneOfMany ? runMany(run, work) : runOne(run, work);
+};
+
+const runOne = async ({ line, command, how, streams, terminal }: Run, work: Work): Promise<ExitCode> => {
+  const root = line.settings.root?.[0] ?? null;
   const tell = (report: Report): Promise<ExitCode> => present(report, terminal, how);
-  return writes ? watched(terminal, signals, (hooks) => work(root, hooks), tell) : tell(await work(root));
+  return command.kind === 'changes'
+    ? watched(terminal, streams.signals, (hooks) => work(root, hooks), tell)
+    : tell(await work(root));
 };
 
 /** One root after the other, each told as soon as it is known, so that ten thousand need no more memory than one. */
-const runMany = async (
-  line: CommandLine,
-  how: Presentation,
-  streams: Streams,
-  terminal: Terminal,
-  work: Work,
-): Promise<ExitCode> => {
+const runMany = async ({ line, command, how, streams, terminal }: Run, work: Work): Promise<ExitCode> => {
   let worst: ExitCode = exitCodes.done;
   const tell = async (report: Report): Promise<void> => {
     const code = await present(report, terminal, how);
@@ -69,18 +68,18 @@ const runMany = async (
       if (terminal.out.isClosed()) break;
     }
   } catch (error) {
-    await tell(failedReport(error, line.command));
+    await tell(failedReport(error, command.name));
   }
   return worst;
 };
 
 const rootsOf = async (
-  { roots, rootsFile }: CommandLine,
+  { settings: { root = [], roots } }: CommandLine,
   streams: Streams,
 ): Promise<AsyncIterable<string> | readonly string[]> => {
-  if (rootsFile === null) return roots;
+  if (roots === undefined) return root;
   const { readRoots } = await import('./input.ts');
-  return readRoots(rootsFile, streams);
+  return readRoots(roots, streams);
 };
 
 /** Runs a command that writes: signals wait for a safe place, and a terminal shows what is waited for. */

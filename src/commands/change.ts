@@ -1,15 +1,16 @@
-import { type ApplyOptions, applyPlan, type Outcome, tidy } from '../apply.ts';
+import { type ApplyOptions, type ApplyResult, applyPlan, requireKnownJournal, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe } from '../observed.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
-import { requireKnownJournal } from '../records/journal.ts';
 import { stateFiles } from '../records/state-folder.ts';
+import { failedWith, withObserved } from '../report/assemble.ts';
+import { droppedProblems, journalProblems, withProblems } from '../report/records.ts';
 import { type Report, reportError } from '../report.ts';
 import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { Lock, System } from '../system/system.ts';
-import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
+import { type Context, type EditionOption, reported, requireEdition } from './context.ts';
 
 /** Options of the commands that change something; times in seconds. */
 export interface ChangeOptions extends EditionOption {
@@ -17,6 +18,8 @@ export interface ChangeOptions extends EditionOption {
   readonly stopTimeout?: number | undefined;
   readonly startTimeout?: number | undefined;
   readonly settle?: number | undefined;
+  /** Only tell what would be done. */
+  readonly whatIf?: boolean | undefined;
 }
 
 /** Defaults in seconds: a connector drains its sessions before it stops. */
@@ -36,23 +39,27 @@ const requireReadiness = async ({ machine }: System): Promise<void> => {
   if (!(await machine.isElevated())) {
     const detail =
       'There is something to change, which only an elevated process may do. Start the console with "Run as administrator", then run the command again. Nothing was touched.';
-    throw new ConnectorProxyError('ACCESS_DENIED', 'This needs an elevated process.', detail);
+    throw new ConnectorProxyError({ code: 'ACCESS_DENIED', message: 'This needs an elevated process.', detail });
   }
   if (await machine.isInstalling()) {
     const detail =
       'Windows Installer is at work, perhaps on the connector itself. Wait until it is done, then run the command again. Nothing was touched.';
-    throw new ConnectorProxyError('INSTALLATION_IN_PROGRESS', 'An installation is in progress.', detail);
+    throw new ConnectorProxyError({
+      code: 'INSTALLATION_IN_PROGRESS',
+      message: 'An installation is in progress.',
+      detail,
+    });
   }
 };
 
 const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): void => {
   if (dependents.length === 0 || force) return;
   const detail = `Windows would stop them first: ${dependents.join(', ')}. Stop them yourself, or let --force stop and start them with the connector. Nothing was touched.`;
-  throw new ConnectorProxyError(
-    'SERVICE_HAS_DEPENDENTS',
-    'Other running services depend on one that has to be restarted.',
+  throw new ConnectorProxyError({
+    code: 'SERVICE_HAS_DEPENDENTS',
+    message: 'Other running services depend on one that has to be restarted.',
     detail,
-  );
+  });
 };
 
 const acquire = async ({ files, machine }: System): Promise<Lock> => {
@@ -66,7 +73,12 @@ const acquire = async ({ files, machine }: System): Promise<Lock> => {
   }
   const detail =
     'Two runs at once would undo each other. Wait for the other one, then run the command again. Nothing was touched.';
-  throw new ConnectorProxyError('ANOTHER_RUN', 'Another run is changing this connector.', detail, { file: lock });
+  throw new ConnectorProxyError({
+    code: 'ANOTHER_RUN',
+    message: 'Another run is changing this connector.',
+    detail,
+    file: lock,
+  });
 };
 
 const observeForChange = (system: System, { edition }: ChangeOptions): Promise<ObservedState> =>
@@ -93,9 +105,12 @@ const reportOutcome = async (
   options: ChangeOptions,
   planned: Report,
   verify: (observed: ObservedState) => Plan,
-  { outcome, error, leftovers }: Outcome,
+  { outcome, error, leftovers, dropped }: ApplyResult,
 ): Promise<Report> => {
-  const after = await observeAfter(report, system, options, outcome === 'applied' ? verify : null);
+  const after = withProblems(
+    await observeAfter(report, system, options, outcome === 'applied' ? verify : null),
+    droppedProblems(dropped),
+  );
   const edited = new Set(planned.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
   const restartIsDue = outcome === 'applied' && system.kind === 'offline';
   return {
@@ -111,9 +126,13 @@ const reportOutcome = async (
   };
 };
 
+/** A report of what would be done. */
+export const planned = (report: Report): Report =>
+  report.inDesiredState === true ? report : { ...report, outcome: 'planned' };
+
 /** A dead run's traces are cleared away in passing: only what it stopped is a reason to ask for elevation. */
-const leavesWork = async ({ journal }: ObservedState, { machine }: System): Promise<boolean> =>
-  journal !== null && (journal.dependents.length > 0 || (await machine.isElevated()));
+const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: System): Promise<boolean> =>
+  journalIs !== 'missing' && ((journal?.dependents.length ?? 0) > 0 || (await machine.isElevated()));
 
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
@@ -121,10 +140,11 @@ const leavesWork = async ({ journal }: ObservedState, { machine }: System): Prom
  */
 export const change = (
   context: Context,
+  command: 'set' | 'restore',
   options: ChangeOptions,
   planChange: (observed: ObservedState) => Plan,
 ): Promise<Report> =>
-  reported(context, async (report) => {
+  reported(context, command, async (report) => {
     const { system } = context;
     const planFor = async (observed: ObservedState): Promise<Plan> => {
       const plan = planChange(observed);
@@ -136,28 +156,24 @@ export const change = (
     try {
       requireEdition(first);
       const plan = await planFor(first);
+      if (options.whatIf === true) return planned(withObserved(report, first, plan));
       if (plan.inDesiredState && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
       const lock = await acquire(system);
       try {
-        requireKnownJournal(system);
         const observed = await observeForChange(system, options);
+        requireKnownJournal(observed, system);
         const underLock = await planFor(observed);
         const waiting = observed.journal?.dependents ?? [];
         if (underLock.inDesiredState && waiting.length === 0) {
           tidy(system, observed);
           const tidied = await observeForChange(system, options);
-          return withObserved(report, tidied, planChange(tidied));
+          return withProblems(withObserved(report, tidied, planChange(tidied)), journalProblems(observed));
         }
-        const outcome = await applyPlan(underLock, observed, system, context.command, applyOptions(context, options));
-        return await reportOutcome(
-          report,
-          context,
-          options,
-          withObserved(report, observed, underLock),
-          planChange,
-          outcome,
-        );
+        const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
+        const wanted = withObserved(report, observed, underLock);
+        const done = await reportOutcome(report, context, options, wanted, planChange, outcome);
+        return withProblems(done, journalProblems(observed));
       } finally {
         await lock.release();
       }

@@ -3,9 +3,11 @@ import type { Document } from '../document.ts';
 import { observe } from '../observed.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import { makePlan } from '../plan.ts';
+import { failedWith, withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
-import { type Context, type EditionOption, failedWith, reported, withObserved } from './context.ts';
+import { planned } from './change.ts';
+import { type Context, type EditionOption, reported } from './context.ts';
 
 /** `test` and `plan` are one comparison; `forWriting` also asks what would stand in the way of `set`. */
 export const compare = (
@@ -13,7 +15,7 @@ export const compare = (
   document: Document,
   options: EditionOption & { readonly forWriting: boolean },
 ): Promise<Report> =>
-  reported(context, async (report) => {
+  reported(context, options.forWriting ? 'plan' : 'test', async (report) => {
     const system = readOnly(context.system);
     const desired = toDesired(document);
     const observed = await observe(system, {
@@ -25,7 +27,7 @@ export const compare = (
       const plan = makePlan(desired, observed, system.host);
       if (options.forWriting) await verifyPlan(plan, observed);
       const compared = withObserved(report, observed, plan);
-      return options.forWriting && !plan.inDesiredState ? { ...compared, outcome: 'planned' } : compared;
+      return options.forWriting ? planned(compared) : compared;
     } catch (error) {
       return failedWith(report, observed, error);
     }

@@ -6,12 +6,16 @@ import { fileRefusal } from '../plan/refusal.ts';
 import { compareProxy } from '../proxy/compare.ts';
 import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import type { ProxyState } from '../proxy/state.ts';
+import { failedWith, withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
-import { type Context, type EditionOption, failedWith, reported, requireEdition, withObserved } from './context.ts';
+import { toAsciiJson } from '../text/ascii-json.ts';
+import type { SystemCommand } from './command.ts';
+import { type Context, type EditionOption, reported, requireEdition } from './context.ts';
+import { showFailure } from './show/pieces.ts';
 
 const notPossible = (what: string, detail: string, file?: string): ConnectorProxyError =>
-  new ConnectorProxyError('EXPORT_NOT_POSSIBLE', what, detail, { file });
+  new ConnectorProxyError({ code: 'EXPORT_NOT_POSSIBLE', message: what, detail, file });
 
 /** The document's words for a state; a state that no mode describes has none. */
 const asDesired = ({ configFile, reading }: ObservedService, state: ProxyState): DesiredProxy => {
@@ -54,7 +58,7 @@ const describe = (services: readonly ObservedService[]): Document => {
 
 /** The document that describes this server as it is: `test` with it finds no drift. */
 export const exportDocument = (context: Context, { edition }: EditionOption = {}): Promise<Report> =>
-  reported(context, async (report) => {
+  reported(context, 'export', async (report) => {
     const observed = await observe(readOnly(context.system), { edition });
     try {
       requireEdition(observed);
@@ -65,3 +69,16 @@ export const exportDocument = (context: Context, { edition }: EditionOption = {}
       return failedWith(report, observed, error);
     }
   });
+
+/** `appproxyctl export` */
+export const exportCommand: SystemCommand = {
+  name: 'export',
+  kind: 'reads',
+  summary: 'the document that describes this server as it is',
+  about: ['Prints the document on standard output: test on it finds no drift. With --json it stands in the report.'],
+  options: ['root', 'edition', 'json'],
+  examples: [{ line: 'appproxyctl export > desired.json', says: 'from a server made by hand to a document' }],
+  run: (context, { settings }) => exportDocument(context, settings),
+  show: (report, { style }) =>
+    report.error === undefined ? [toAsciiJson(report.document, 2)] : showFailure(report, style),
+};

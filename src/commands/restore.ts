@@ -2,13 +2,25 @@ import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe, requireConnector } from '../observed.ts';
 import { makeRestorePlan, type RestoredFile } from '../plan/restore.ts';
 import { readConfiguration } from '../proxy/reading.ts';
-import { type Backup, type BackupFile, listBackups, readBackupFile, sha256 } from '../records/backups.ts';
+import {
+  type Backup,
+  type BackupFile,
+  listBackups,
+  listDamagedBackups,
+  readBackupFile,
+  sha256,
+} from '../records/backups.ts';
 import { isSamePath } from '../records/state-folder.ts';
+import { withObserved } from '../report/assemble.ts';
+import { backupProblems, withProblems } from '../report/records.ts';
 import type { BackupReport, Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
 import { type ChangeOptions, change } from './change.ts';
-import { type Context, reported, withObserved } from './context.ts';
+import { limitOptions, type SystemCommand } from './command.ts';
+import { type Context, reported } from './context.ts';
+import { backupLines } from './show/backups.ts';
+import { showChange } from './show/change.ts';
 
 export interface RestoreOptions extends ChangeOptions {
   /** Id of a backup, or `original`; left out: the state before the last change. */
@@ -18,7 +30,11 @@ export interface RestoreOptions extends ChangeOptions {
 }
 
 const noBackup = (what: string): ConnectorProxyError =>
-  new ConnectorProxyError('BACKUP_NOT_FOUND', what, 'See the backups that there are with: appproxyctl restore --list');
+  new ConnectorProxyError({
+    code: 'BACKUP_NOT_FOUND',
+    message: what,
+    detail: 'See the backups that there are with: appproxyctl restore --list',
+  });
 
 /** What we have made of a file in a backup since: each later change of ours that began with one of these goes on from it. */
 const descendantsOf = (
@@ -103,11 +119,12 @@ const backupReport = (system: System, observed: ObservedState, backup: Backup): 
 });
 
 const list = (context: Context, { edition }: RestoreOptions): Promise<Report> =>
-  reported(context, async (report) => {
+  reported(context, 'restore', async (report) => {
     const system = readOnly(context.system);
     const observed = await observe(system, { edition });
     const backups = listBackups(system).map((backup) => backupReport(system, observed, backup));
-    return { ...withObserved(report, observed), backups };
+    const damaged = backupProblems(listDamagedBackups(system));
+    return { ...withProblems(withObserved(report, observed), damaged), backups };
   });
 
 /** Puts a backup of both files back: a change like `set`, with lock, backups, restarts and rollback. */
@@ -121,5 +138,29 @@ export const restore = (context: Context, options: RestoreOptions = {}): Promise
     chosen ??= choose(readOnly(system), observed, options.to);
     return makeRestorePlan(observed, chosen, options.force ?? false);
   };
-  return change(context, options, planRestore);
+  return change(context, 'restore', options, planRestore);
+};
+
+/** `appproxyctl restore` */
+export const restoreCommand: SystemCommand = {
+  name: 'restore',
+  kind: 'changes',
+  summary: 'put back a backup of both files',
+  about: [
+    'Without --to it undoes our last change. It is a change like set: backups, restarts, rollback.',
+    'So a second restore undoes the first one; --to ID gives the same state however often it is run.',
+    'Refused where the file outside the section is no longer what it was (another vendor version): use set instead.',
+  ],
+  options: ['to', 'list', 'root', 'edition', 'what-if', 'force', ...limitOptions, 'json'],
+  examples: [
+    { line: 'appproxyctl restore --list', says: 'which backups there are' },
+    { line: 'appproxyctl restore --what-if', says: 'what undoing the last change would put back' },
+    { line: 'appproxyctl restore', says: 'undo the last change' },
+    { line: 'appproxyctl restore --to original', says: 'the files as first found' },
+  ],
+  run: (context, { settings }) => restore(context, settings),
+  show: (report, { style, setCommand }) =>
+    report.backups === undefined
+      ? showChange(report, style, setCommand.replace(' set', ' restore'))
+      : backupLines(report.backups, style),
 };

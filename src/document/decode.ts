@@ -1,14 +1,9 @@
+import { markOf } from '../text/byte-order-mark.ts';
 import { locator } from '../text/position.ts';
 import type { DocumentIssue } from './issue.ts';
 
 /** In bytes. The longest bypass list that anybody would keep is a hundredth of it. */
 export const documentSizeLimit = 1024 * 1024;
-
-const byteOrderMarks = [
-  { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
-  { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
-  { encoding: 'utf-16be', bytes: [0xfe, 0xff] },
-] as const;
 
 const start = { line: 1, column: 1 } as const;
 
@@ -32,9 +27,9 @@ export const decodeDocument = (bytes: Uint8Array): { readonly text: string } | {
     const message = 'The document is larger than 1 MiB, and none is: is it the right file?';
     return { issue: { pointer: '', message } };
   }
-  const mark = byteOrderMarks.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte));
+  const mark = markOf(bytes);
   const content = bytes.subarray(mark?.bytes.length ?? 0);
-  if (mark === undefined && content.subarray(0, 4).includes(0)) {
+  if (mark === null && content.subarray(0, 4).includes(0)) {
     return refused('The document is UTF-16 or UTF-32 without a byte order mark, or binary: save it as UTF-8.');
   }
   const encoding = mark?.encoding ?? 'utf-8';

@@ -1,7 +1,7 @@
 import type { SchemaError } from '../generated/desired-state-validator.js';
 import { type DocumentProperty, documentProperties } from '../generated/document-properties.ts';
+import { nearestName } from '../text/nearest-name.ts';
 import { type Finding, finding, pointerTo, shown } from './issue.ts';
-import { nearestName } from './nearest-name.ts';
 
 const names: readonly string[] = documentProperties.map(({ name }) => name);
 

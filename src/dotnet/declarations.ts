@@ -1,7 +1,7 @@
 import { NAME_RE } from 'xmlchars/xml/1.0/ed4.js';
 import { attributeOf, type XmlElement } from '../xml/parse.ts';
 import { isIgnorable } from './content.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, structureFault } from './fault.ts';
 import { factsOf, implicitSections, isEquivalent, type SectionFacts } from './known-sections.ts';
 
 /** What `<configSections>` declares: sections and groups by path, and what is wrong with it. */
@@ -11,6 +11,9 @@ export interface Declarations {
 }
 
 const flag = ['true', 'false'];
+
+/** In characters; a path repeats the names of all groups that are around it, so that depth costs too. */
+const pathLimit = 1000;
 
 /** The attributes that each element may have; `null`: any value. */
 const attributesByElement: Readonly<Record<string, Readonly<Record<string, readonly string[] | null>>>> = {
@@ -30,13 +33,8 @@ const attributesByElement: Readonly<Record<string, Readonly<Record<string, reado
   clear: {},
 };
 
-const fault = (at: { start: number }, message: string): Fault => ({
-  code: 'CONFIG_SECTIONS_INVALID',
-  scope: 'file',
-  when: 'firstConfigRead',
-  message,
-  at,
-});
+const fault = (at: { start: number }, message: string): Fault =>
+  structureFault({ code: 'CONFIG_SECTIONS_INVALID', at, message });
 
 const nameMessage = (element: XmlElement, name: string | undefined): string | null => {
   if (name === undefined) return `<${element.name}> needs the attribute "name": add it.`;
@@ -89,6 +87,12 @@ export const readDeclarations = (
     const name = attributeOf(element, 'name')?.value;
     if (name === undefined) return;
     const path = parent === '' ? name : `${parent}/${name}`;
+    if (path.length > pathLimit) {
+      faults.push(
+        fault(element, `Its path is longer than ${pathLimit} characters, which is not read here: shorten it.`),
+      );
+      return;
+    }
     const facts = factsIn(element);
     if (facts.kind === 'section' && facts.type === null)
       faults.push(fault(element, '<section> needs the attribute "type": add it.'));
@@ -106,7 +110,7 @@ export const readDeclarations = (
       faults.push(fault(child, `<configSections> knows no element <${child.name}>: remove it.`));
       return;
     }
-    faults.push(...attributeFaults(child));
+    for (const found of attributeFaults(child)) faults.push(found);
     const message = child.name === 'clear' ? null : nameMessage(child, attributeOf(child, 'name')?.value);
     if (message !== null) faults.push(fault(child, message));
     if (child.name !== 'sectionGroup') faults.push(...contentFaults(text, child));

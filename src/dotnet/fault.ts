@@ -1,5 +1,6 @@
 import type { Moment, Problem, ProblemCode } from '../problems.ts';
-import { positionAt, type Span } from '../xml/parse.ts';
+import type { Locate } from '../text/position.ts';
+import type { Span } from '../xml/parse.ts';
 
 /** A problem with the offset at which it lies; line and column are counted only for those that are reported. */
 export interface Fault {
@@ -11,12 +12,17 @@ export interface Fault {
   readonly at: Pick<Span, 'start'>;
 }
 
+/** What .NET refuses of the file's structure, at the first read of any section. */
+export const structureFault = (
+  facts: Pick<Fault, 'code' | 'at' | 'message'> & Partial<Pick<Fault, 'scope'>>,
+): Fault => ({ scope: 'file', when: 'firstConfigRead', ...facts });
+
 /** The problem that is reported, with line and column from 1. */
-export const problemOf = (text: string, { code, severity, scope, when, message, at }: Fault): Problem => ({
+export const problemOf = (locate: Locate, { code, severity, scope, when, message, at }: Fault): Problem => ({
   code,
   severity: severity ?? 'error',
   scope,
   ...(when === null ? {} : { when }),
   message,
-  ...positionAt(text, at.start),
+  ...locate(at.start),
 });

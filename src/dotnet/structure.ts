@@ -1,18 +1,13 @@
-import type { ProblemCode } from '../problems.ts';
-import { attributeOf, type Span, type XmlDocument, type XmlElement, type XmlNode } from '../xml/parse.ts';
+import { attributeOf, type XmlDocument, type XmlElement, type XmlNode } from '../xml/parse.ts';
 import { isIgnorable } from './content.ts';
 import { readDeclarations } from './declarations.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, structureFault } from './fault.ts';
 import { isIgnored, type SectionFacts } from './known-sections.ts';
 import { isActiveLocation, locationMessage } from './location.ts';
 import { configSourceOf, referenceMessage } from './reference.ts';
+import { type ConfigurationKind, prologFaults, rootFaults } from './top-level.ts';
 
-/** The path of the section that this software is about. */
-export const sectionPath = 'system.net/defaultProxy';
-
-const loaderNamespace = 'http://schemas.microsoft.com/.NetConfiguration/v2.0';
-
-/** A `<defaultProxy>` that .NET takes for the file's own. */
+/** A section of the wanted path that .NET takes for the file's own. */
 export interface FoundSection {
   readonly element: XmlElement;
   /** The `<location>` without a path that it stands in, `null` at the top level. */
@@ -20,13 +15,30 @@ export interface FoundSection {
 }
 
 export interface Structure {
+  /** All sections of the wanted path, in the order of the text; more than one is the caller's to judge. */
   readonly sections: readonly FoundSection[];
+  /** What the file declares itself, by path. */
+  readonly declared: ReadonlyMap<string, SectionFacts>;
   readonly faults: readonly Fault[];
 }
 
-interface Scan {
-  readonly document: XmlDocument;
+/** What a structure is read for. */
+export interface StructureQuestion {
+  readonly kind: ConfigurationKind;
+  /** The sections that are declared outside of the file. */
   readonly inherited: ReadonlyMap<string, SectionFacts>;
+  /** The path of the section that is looked for; a fault in its place has the scope `section`. */
+  readonly wanted: string;
+}
+
+interface Parent {
+  readonly element: XmlElement;
+  readonly path: string;
+  readonly location: XmlElement | null;
+}
+
+interface Scan extends StructureQuestion {
+  readonly document: XmlDocument;
   /** What the file declares itself: no lock of machine.config holds for it. */
   readonly own: ReadonlyMap<string, SectionFacts>;
   readonly configSections: XmlElement | null;
@@ -36,23 +48,9 @@ interface Scan {
   /** Sections by the file that `configSource` names: it may serve one of them. */
   readonly sources: Map<string, string>;
   readonly open: Parent[];
+  /** Known paths by their small letters; made when it is first asked for. */
+  readonly spellings: () => ReadonlyMap<string, string>;
 }
-
-interface Parent {
-  readonly element: XmlElement;
-  readonly path: string;
-  readonly location: XmlElement | null;
-}
-
-const report = (
-  faults: Fault[],
-  code: ProblemCode,
-  at: Pick<Span, 'start'>,
-  message: string,
-  scope: Fault['scope'] = 'file',
-): void => {
-  faults.push({ code, scope, when: 'firstConfigRead', message, at });
-};
 
 const kindNames: Readonly<Partial<Record<XmlNode['kind'], string>>> = {
   text: 'text',
@@ -60,135 +58,115 @@ const kindNames: Readonly<Partial<Record<XmlNode['kind'], string>>> = {
   instruction: 'a processing instruction',
 };
 
-const prologFaults = ({ nodes, text }: XmlDocument): Fault[] => {
-  const faults: Fault[] = [];
-  for (const node of nodes) {
-    if (node.kind === 'instruction') {
-      const message = '.NET allows no processing instruction outside a section: remove it.';
-      report(faults, 'CONTENT_OUTSIDE_SECTIONS', node, message);
-    } else if (node.kind === 'doctype') {
-      const declares = text.slice(node.start, node.end).includes('[');
-      const message = declares
-        ? 'A document type that declares entities or attributes is not supported here: remove the declaration.'
-        : 'It is not known whether Windows starts a service with a document type declaration: remove it.';
-      const severity = declares ? {} : { severity: 'warning' as const };
-      faults.push({ code: 'DOCTYPE', ...severity, scope: 'file', when: 'start', message, at: node });
-    }
-  }
-  return faults;
+const report = (scan: Scan, facts: Parameters<typeof structureFault>[0]): void => {
+  scan.faults.push(structureFault(facts));
 };
 
-const rootFaults = (root: XmlElement): Fault[] => {
-  const faults: Fault[] = [];
-  if (root.name !== 'configuration') {
-    report(
-      faults,
-      'ROOT_UNKNOWN',
-      root,
-      `The root element is <${root.name}>, and .NET wants <configuration>: rename it.`,
-    );
-    return faults;
-  }
-  for (const attribute of root.attributes) {
-    if (attribute.name === 'xmlns' && attribute.value === loaderNamespace) {
-      const message = 'Windows does not start a service whose <configuration> has a namespace: remove xmlns.';
-      faults.push({ code: 'ROOT_NAMESPACE', scope: 'file', when: 'start', message, at: attribute });
-    } else {
-      const message = `<configuration> may have no attribute: remove "${attribute.name}".`;
-      report(faults, 'ROOT_ATTRIBUTE', attribute, message);
-    }
-  }
-  return faults;
+const spellingsOf = (...maps: readonly ReadonlyMap<string, SectionFacts>[]): (() => ReadonlyMap<string, string>) => {
+  let found: Map<string, string> | undefined;
+  return () => {
+    found ??= new Map(maps.flatMap((map) => [...map.keys()].map((path) => [path.toLowerCase(), path] as const)));
+    return found;
+  };
 };
 
-const reportUnknown = ({ faults, inherited, own }: Scan, element: XmlElement, path: string): void => {
-  const lower = path.toLowerCase();
-  const meant = [...inherited.keys(), ...own.keys()].find((known) => known.toLowerCase() === lower);
+const reportUnknown = (scan: Scan, element: XmlElement, path: string): void => {
+  const meant = scan.spellings().get(path.toLowerCase());
   if (meant === undefined) {
     const message = `.NET knows no section <${path}>: remove it, or declare it in <configSections>.`;
-    report(faults, 'SECTION_UNKNOWN', element, message);
+    report(scan, { code: 'SECTION_UNKNOWN', at: element, message });
     return;
   }
   const name = meant.slice(meant.lastIndexOf('/') + 1);
-  report(faults, 'SECTION_MISCASED', element, `<${element.name}> has to be written <${name}>, in these letters.`);
+  const message = `<${element.name}> has to be written <${name}>, in these letters.`;
+  report(scan, { code: 'SECTION_MISCASED', at: element, message });
+};
+
+const scanReference = (scan: Scan, element: XmlElement, path: string, location: XmlElement | null): void => {
+  const { sources, document, wanted } = scan;
+  const scope = path === wanted && location === null ? 'section' : 'file';
+  const code = 'SECTION_REFERENCE_INVALID';
+  const message = referenceMessage(document.text, element);
+  if (message !== null) {
+    report(scan, { code, at: element, message, scope });
+    return;
+  }
+  const source = configSourceOf(element);
+  if (source === null) return;
+  const other = sources.get(source);
+  if (other !== undefined && other !== path) {
+    report(scan, { code, at: element, message: `<${other}> has the same configSource: name another file.`, scope });
+  }
+  sources.set(source, path);
+};
+
+/** What machine.config keeps to itself; its own file may hold all that it declares. */
+const scanLocks = (scan: Scan, element: XmlElement, path: string, facts: SectionFacts): void => {
+  if (scan.kind === 'machine') return;
+  const code = 'SECTION_NOT_ALLOWED';
+  if (facts.allowExeDefinition === 'MachineOnly') {
+    report(scan, { code, at: element, message: `<${path}> may stand in machine.config only: remove it here.` });
+  } else if (facts.locked && !scan.own.has(path)) {
+    report(scan, { code, at: element, message: `machine.config locks <${path}>: remove it here or unlock it there.` });
+  }
 };
 
 const scanSection = (
   scan: Scan,
   element: XmlElement,
-  path: string,
-  facts: SectionFacts,
-  location: XmlElement | null,
+  { path, facts, location }: { path: string; facts: SectionFacts; location: XmlElement | null },
 ): void => {
-  const { faults, filled, sources, sections, document } = scan;
+  const { filled, sections, wanted } = scan;
   if (location !== null && !facts.allowLocation) {
-    report(faults, 'SECTION_NOT_ALLOWED', element, `<${path}> may not stand in <location>: move it out.`);
+    const message = `<${path}> may not stand in <location>: move it out.`;
+    report(scan, { code: 'SECTION_NOT_ALLOWED', at: element, message });
   }
-  const scope = path === sectionPath && location === null ? 'section' : 'file';
-  const message = referenceMessage(document.text, element);
-  if (message !== null) report(faults, 'SECTION_REFERENCE_INVALID', element, message, scope);
-  const source = message === null ? configSourceOf(element) : null;
-  const other = source === null ? undefined : sources.get(source);
-  if (other !== undefined && other !== path) {
-    report(
-      faults,
-      'SECTION_REFERENCE_INVALID',
-      element,
-      `<${other}> has the same configSource: name another file.`,
-      scope,
-    );
-  }
-  if (source !== null) sources.set(source, path);
-  if (path === sectionPath) {
+  scanReference(scan, element, path, location);
+  if (path === wanted) {
     sections.push({ element, location });
     return;
   }
   if (filled.has(path) && !isIgnored(facts)) {
-    report(faults, 'SECTION_DUPLICATE', element, `<${path}> stands in the file twice: remove one of the two.`);
+    const message = `<${path}> stands in the file twice: remove one of the two.`;
+    report(scan, { code: 'SECTION_DUPLICATE', at: element, message });
   }
   filled.add(path);
-  if (facts.allowExeDefinition === 'MachineOnly') {
-    report(faults, 'SECTION_NOT_ALLOWED', element, `<${path}> may stand in machine.config only: remove it here.`);
-  } else if (facts.locked && !scan.own.has(path)) {
-    report(
-      faults,
-      'SECTION_NOT_ALLOWED',
-      element,
-      `machine.config locks <${path}>: remove it here or unlock it there.`,
-    );
+  scanLocks(scan, element, path, facts);
+};
+
+const scanLocation = (scan: Scan, child: XmlElement, parent: XmlElement): void => {
+  const isTop = parent === scan.document.root;
+  const message = isTop ? locationMessage(child) : '<location> may stand in <configuration> only: move it there.';
+  if (message !== null) report(scan, { code: 'LOCATION_INVALID', at: child, message });
+  else if (isActiveLocation(child)) scan.open.push({ element: child, path: '', location: child });
+};
+
+const scanGroup = (scan: Scan, child: XmlElement, path: string, location: XmlElement | null): void => {
+  const reserved = child.attributes.find((attribute) => /^(?:config|lock)/.test(attribute.name));
+  if (reserved !== undefined) {
+    const message = `<${child.name}> may have no attribute "${reserved.name}": remove it.`;
+    report(scan, { code: 'GROUP_ATTRIBUTE_RESERVED', at: reserved, message });
   }
+  scan.open.push({ element: child, path, location });
 };
 
 const scanElement = (scan: Scan, child: XmlElement, { element: parent, path: parentPath, location }: Parent): void => {
-  const { faults, open, inherited, own } = scan;
   const { name } = child;
   if (name === 'configSections') {
     if (child === scan.configSections) return;
     const message = '<configSections> has to be the first element of <configuration>, once: move it there.';
-    report(faults, 'CONFIG_SECTIONS_MISPLACED', child, message);
+    report(scan, { code: 'CONFIG_SECTIONS_MISPLACED', at: child, message });
     return;
   }
   if (name === 'location') {
-    const isTop = parent === scan.document.root;
-    const message = isTop ? locationMessage(child) : '<location> may stand in <configuration> only: move it there.';
-    if (message !== null) report(faults, 'LOCATION_INVALID', child, message);
-    else if (isActiveLocation(child)) open.push({ element: child, path: '', location: child });
+    scanLocation(scan, child, parent);
     return;
   }
   const path = parentPath === '' ? name : `${parentPath}/${name}`;
-  const facts = own.get(path) ?? inherited.get(path);
-  if (facts === undefined) {
-    reportUnknown(scan, child, path);
-  } else if (facts.kind === 'section') {
-    scanSection(scan, child, path, facts, location);
-  } else {
-    const reserved = child.attributes.find((attribute) => /^(?:config|lock)/.test(attribute.name));
-    if (reserved !== undefined) {
-      const message = `<${name}> may have no attribute "${reserved.name}": remove it.`;
-      report(faults, 'GROUP_ATTRIBUTE_RESERVED', reserved, message);
-    }
-    open.push({ element: child, path, location });
-  }
+  const facts = scan.own.get(path) ?? scan.inherited.get(path);
+  if (facts === undefined) reportUnknown(scan, child, path);
+  else if (facts.kind === 'section') scanSection(scan, child, { path, facts, location });
+  else scanGroup(scan, child, path, location);
 };
 
 const keepsSpace = (element: XmlElement | null): boolean => {
@@ -200,56 +178,58 @@ const keepsSpace = (element: XmlElement | null): boolean => {
 };
 
 /**
- * .NET copies the sections of <system.net> at once, and then takes white space behind one for content where xml:space
- * preserves it (XmlUtil.cs, CopySection).
+ * .NET copies the sections of the group that it reads at once, and then takes white space after one for content where
+ * xml:space preserves it (XmlUtil.cs, CopySection).
  */
-const scanSpaceBehind = ({ faults }: Scan, { element, path }: Parent): void => {
-  if (path !== 'system.net' || !keepsSpace(element)) return;
+const scanSpaceAfter = (scan: Scan, { element, path }: Parent): void => {
+  if (path !== scan.wanted.slice(0, scan.wanted.lastIndexOf('/')) || !keepsSpace(element)) return;
   for (const [index, child] of element.children.entries()) {
     const next = element.children[index + 1];
     if (child.kind !== 'element' || next?.kind !== 'text') continue;
-    const message = 'xml:space="preserve" makes white space behind a section an error: remove it from <system.net>.';
-    report(faults, 'CONTENT_OUTSIDE_SECTIONS', next, message);
+    const message = `xml:space="preserve" makes white space after a section an error: remove it from <${element.name}>.`;
+    report(scan, { code: 'CONTENT_OUTSIDE_SECTIONS', at: next, message });
   }
 };
 
 const scanParent = (scan: Scan, parent: Parent): void => {
-  const { text } = scan.document;
-  scanSpaceBehind(scan, parent);
+  scanSpaceAfter(scan, parent);
   for (const child of parent.element.children) {
     if (child.kind === 'element') {
       scanElement(scan, child, parent);
-    } else if (!isIgnorable(text, child)) {
+    } else if (!isIgnorable(scan.document.text, child)) {
       const message = `<${parent.element.name}> may not hold ${kindNames[child.kind]}: remove it.`;
-      report(scan.faults, 'CONTENT_OUTSIDE_SECTIONS', child, message);
+      report(scan, { code: 'CONTENT_OUTSIDE_SECTIONS', at: child, message });
     }
   }
 };
 
 /**
  * Checks a file as .NET does at its first read of any section (BaseConfigurationRecord.cs, InitConfigFromFile and
- * ScanSectionsRecursive), and finds the proxy section. Any error here stops every section of the file.
+ * ScanSectionsRecursive), and finds the wanted section. Any error here stops every section of the file.
  */
-export const readStructure = (document: XmlDocument, inherited: ReadonlyMap<string, SectionFacts>): Structure => {
+export const readStructure = (document: XmlDocument, question: StructureQuestion): Structure => {
   const { text, root } = document;
-  const faults = [...prologFaults(document), ...rootFaults(root)];
-  if (root.name !== 'configuration') return { sections: [], faults };
+  const { kind, inherited } = question;
+  const faults = [...prologFaults(document, kind), ...rootFaults(root, kind)];
+  if (root.name !== 'configuration') return { sections: [], declared: new Map(), faults };
   const first = root.children.find((child) => child.kind === 'element');
   const configSections = first?.name === 'configSections' ? first : null;
   const own = configSections === null ? null : readDeclarations(text, configSections, inherited);
-  if (own !== null) faults.push(...own.faults);
+  for (const fault of own?.faults ?? []) faults.push(fault);
+  const declared = own?.declared ?? new Map();
   const scan: Scan = {
+    ...question,
     document,
-    inherited,
-    own: own?.declared ?? new Map(),
+    own: declared,
     configSections,
     sections: [],
     faults,
     filled: new Set(),
     sources: new Map(),
     open: [{ element: root, path: '', location: null }],
+    spellings: spellingsOf(declared, inherited),
   };
   for (let next = scan.open.pop(); next !== undefined; next = scan.open.pop()) scanParent(scan, next);
   scan.sections.sort((a, b) => a.element.start - b.element.start);
-  return { sections: scan.sections, faults };
+  return { sections: scan.sections, declared, faults };
 };

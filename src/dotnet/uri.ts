@@ -1,4 +1,5 @@
 import { parseDotnetHost } from './host.ts';
+import { trimWhere } from './values.ts';
 
 /** The parts of an absolute URI that decide what .NET does with a proxy. */
 export interface DotnetUri {
@@ -12,10 +13,9 @@ export interface DotnetUri {
 
 const form = /^[ \t\r\n]*([^:]*):/;
 const schemeForm = /^[a-z][a-z0-9+.-]{1,1023}$/i;
-const outerSpace = /^[ \t\r\n]+|[ \t\r\n]+$/g;
 
 /** Without the white space around it that .NET's `Uri` passes over, which is less than `String.Trim` takes off. */
-export const trimUri = (text: string): string => text.replace(outerSpace, '');
+export const trimUri = (text: string): string => trimWhere(text, (character) => ' \t\r\n'.includes(character));
 
 /** A drive or a share: .NET makes a `file` URI of it. */
 const filePath = /^(?:[a-z][:|][\\/]|[\\/]{2})/i;

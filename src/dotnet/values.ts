@@ -1,11 +1,19 @@
 /** The three-valued attributes of `<proxy>`; `unspecified` is also what a missing attribute means. */
 export type Tristate = 'unspecified' | 'false' | 'true';
 
-// White space of .NET's String.Trim: U+0085 belongs to it, U+FEFF does not.
-const outerSpace = /^(?:(?!\uFEFF)[\s\u0085])+|(?:(?!\uFEFF)[\s\u0085])+$/g;
+/** White space of .NET's String.Trim: U+0085 belongs to it, U+FEFF does not. */
+const isDotnetSpace = (character: string): boolean => /[\s\u0085]/.test(character) && character !== '\uFEFF';
+
+/** The text without the characters at both ends that `isOuter` holds for; linear, whatever is between them. */
+export const trimWhere = (text: string, isOuter: (character: string) => boolean): string => {
+  let [start, end] = [0, text.length];
+  while (start < end && isOuter(text.charAt(start))) start += 1;
+  while (end > start && isOuter(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+};
 
 /** As .NET's `String.Trim`. */
-export const trimDotnet = (text: string): string => text.replace(outerSpace, '');
+export const trimDotnet = (text: string): string => trimWhere(text, isDotnetSpace);
 
 /** As .NET's `BooleanConverter` reads it: trimmed, in any case; `null` where it refuses the text. */
 export const parseBoolean = (text: string): boolean | null => {

@@ -1,7 +1,6 @@
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedService, type ObservedState, sectionKey } from '../observed.ts';
 import { finishPlan, type Plan, type PlannedService, processDifferences } from '../plan.ts';
-import { restartOrder } from '../products/connector.ts';
 import type { PropertyDifference } from '../proxy/compare.ts';
 import { outsideOf } from '../proxy/outside.ts';
 import { type Reading, readConfiguration } from '../proxy/reading.ts';
@@ -39,7 +38,10 @@ const refuseOtherVersion = (
   if (outside !== null && outside === outsideOf(backup)) return;
   const detail =
     'The file and its backup differ outside the proxy section, so the backup is of another vendor version or somebody has edited the file. Use set with your document, which changes the section only; or --force, which puts the backup back whole. Nothing was touched.';
-  throw new ConnectorProxyError('BACKUP_OF_OTHER_VERSION', `The backup does not fit ${configFile}.`, detail, {
+  throw new ConnectorProxyError({
+    code: 'BACKUP_OF_OTHER_VERSION',
+    message: `The backup does not fit ${configFile}.`,
+    detail,
     file: configFile,
   });
 };
@@ -90,7 +92,7 @@ const planService = (
 export const makeRestorePlan = (observed: ObservedState, restored: readonly RestoredFile[], force: boolean): Plan =>
   finishPlan(
     observed,
-    restartOrder.flatMap((role) =>
+    observed.product.restartOrder.flatMap((role) =>
       observed.services.flatMap((service) => {
         const file = restored.find(({ configFile }) => isSamePath(configFile, service.configFile));
         return service.role === role && file !== undefined ? [planService(service, file, observed, force)] : [];

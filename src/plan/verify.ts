@@ -19,6 +19,11 @@ export const verifyPlan = async ({ services }: Plan, { machine }: ObservedState)
     const detail =
       'Two parsers read the planned section differently. Nothing was written. Please report this with the configuration file.';
     const { configFile } = service;
-    throw new ConnectorProxyError('INTERNAL', `The plan for ${configFile} is wrong.`, detail, { file: configFile });
+    throw new ConnectorProxyError({
+      code: 'INTERNAL',
+      message: `The plan for ${configFile} is wrong.`,
+      detail,
+      file: configFile,
+    });
   }
 };

@@ -1,62 +1,68 @@
+import type { Product, ProductFile } from './product.ts';
+
 /** The part that a service plays; both editions register the same two service names. */
 export type Role = 'connector' | 'updater';
 
 export type Edition = 'legacy' | 'entra';
 
-/** The connector first, as every report lists them; restarts go in `restartOrder`. */
-export const roles: readonly Role[] = ['connector', 'updater'];
-
-/** The updater first, so that a section that stops services from starting is found on the one that carries no traffic. */
-export const restartOrder: readonly Role[] = ['updater', 'connector'];
-
-export const serviceNames: Readonly<Record<Role, string>> = {
-  connector: 'WAPCSvc',
-  updater: 'WAPCUpdaterSvc',
-};
-
-export interface EditionFacts {
-  /** The product name that the vendor used while this edition was current. */
-  readonly title: string;
-  /** Below `Program Files`: the folder and the service program of each role. */
-  readonly programs: Readonly<Record<Role, { readonly folder: string; readonly program: string }>>;
-  /** Below `HKEY_LOCAL_MACHINE`. */
-  readonly registryKey: string;
-}
+const ownFile = (folder: string, program: string): readonly [ProductFile] => [
+  { folder, program, restart: true, optional: false },
+];
 
 /**
- * Folders, programs and registry keys of the two editions.
+ * The Microsoft Entra private network connector, before 2024 the Azure AD Application Proxy connector.
  * Source: Microsoft's "Work with existing on-premises proxy servers" (2018: legacy; 2024 and later: entra, from 1.5.3829.0).
  */
-export const editions: Readonly<Record<Edition, EditionFacts>> = {
-  legacy: {
-    title: 'Microsoft AAD Application Proxy Connector',
-    programs: {
-      connector: {
-        folder: 'Microsoft AAD App Proxy Connector',
-        program: 'ApplicationProxyConnectorService.exe',
-      },
-      updater: {
-        folder: 'Microsoft AAD App Proxy Connector Updater',
-        program: 'ApplicationProxyConnectorUpdaterService.exe',
-      },
+export const connector: Product<Role, Edition> = {
+  words: { product: 'connector', server: 'connector server' },
+  editions: {
+    legacy: {
+      title: 'Microsoft AAD Application Proxy Connector',
+      registryKey: 'SOFTWARE\\Microsoft\\Microsoft AAD App Proxy Connector',
     },
-    registryKey: 'SOFTWARE\\Microsoft\\Microsoft AAD App Proxy Connector',
-  },
-  entra: {
-    title: 'Microsoft Entra private network connector',
-    programs: {
-      connector: {
-        folder: 'Microsoft Entra private network connector',
-        program: 'MicrosoftEntraPrivateNetworkConnectorService.exe',
-      },
-      updater: {
-        folder: 'Microsoft Entra private network connector Updater',
-        program: 'MicrosoftEntraPrivateNetworkConnectorUpdaterService.exe',
-      },
+    entra: {
+      title: 'Microsoft Entra private network connector',
+      registryKey: 'SOFTWARE\\Microsoft\\Microsoft Entra private network connector',
     },
-    registryKey: 'SOFTWARE\\Microsoft\\Microsoft Entra private network connector',
   },
+  generations: ['entra', 'legacy'],
+  services: {
+    connector: {
+      name: 'WAPCSvc',
+      account: { name: 'Network Service', sid: 'S-1-5-20' },
+      files: {
+        legacy: ownFile('Microsoft AAD App Proxy Connector', 'ApplicationProxyConnectorService.exe'),
+        entra: ownFile('Microsoft Entra private network connector', 'MicrosoftEntraPrivateNetworkConnectorService.exe'),
+      },
+      // Without "Service": a page of the vendor's tells people to edit this one.
+      strayFiles: ['MicrosoftEntraPrivateNetworkConnector.exe.config'],
+    },
+    updater: {
+      name: 'WAPCUpdaterSvc',
+      account: { name: 'Local System', sid: 'S-1-5-18' },
+      files: {
+        legacy: ownFile('Microsoft AAD App Proxy Connector Updater', 'ApplicationProxyConnectorUpdaterService.exe'),
+        entra: ownFile(
+          'Microsoft Entra private network connector Updater',
+          'MicrosoftEntraPrivateNetworkConnectorUpdaterService.exe',
+        ),
+      },
+      strayFiles: [],
+    },
+  },
+  listing: ['connector', 'updater'],
+  // The updater first, so that a section that stops services from starting is found on the one that carries no traffic.
+  restartOrder: ['updater', 'connector'],
+  backendRequests: { value: 'UseDefaultProxyForBackendRequests', role: 'connector' },
 };
 
-/** The configuration file that .NET reads for a service program. */
-export const configFileOf = (program: string): string => `${program}.config`;
+export const roles = connector.listing;
+export const { editions, generations } = connector;
+
+export const serviceNames: Readonly<Record<Role, string>> = {
+  connector: connector.services.connector.name,
+  updater: connector.services.updater.name,
+};
+
+/** The file that .NET reads for the service program itself. */
+export const ownFileOf = (edition: Edition, role: Role): ProductFile => connector.services[role].files[edition][0];

@@ -1,4 +1,5 @@
-import { type MachineSection, type Reading, readConfiguration } from './reading.ts';
+import type { MachineSection } from './machine-config.ts';
+import { type Reading, readConfiguration } from './reading.ts';
 
 /** Files of a fleet are few texts many times over; so many of the last ones are remembered. */
 const remembered = 32;

@@ -6,10 +6,11 @@ export interface Layout {
   readonly step: string;
 }
 
+/** The white space between a line break and the offset; `null` where something else is between them. */
 const indentBefore = (text: string, offset: number): string | null => {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  const before = text.slice(lineStart, offset);
-  return lineStart > 0 && /^[ \t]*$/.test(before) ? before : null;
+  let start = offset;
+  while (start > 0 && ' \t'.includes(text.charAt(start - 1))) start -= 1;
+  return start > 0 && '\r\n'.includes(text.charAt(start - 1)) ? text.slice(start, offset) : null;
 };
 
 /** The indentation of an element that stands first on its line, else that of its ancestor. */

@@ -14,8 +14,8 @@ const holdsNothingElse = (group: XmlElement): boolean =>
 export const outsideOf = ({ file, sections }: Reading): string | null => {
   if (file === null) return null;
   const groups = elementsOf(file.root).filter(({ name }) => name === 'system.net');
-  const bare = groups.filter(holdsNothingElse);
-  const rest = sections.filter(({ parent }) => parent === null || !bare.includes(parent));
+  const bare = new Set(groups.filter(holdsNothingElse));
+  const rest = sections.filter(({ parent }) => parent === null || !bare.has(parent));
   let result = '';
   let from = 0;
   for (const span of [...bare, ...rest]

@@ -32,14 +32,17 @@ const locationFaults = (sections: readonly FoundSection[]): Fault[] =>
     return [{ ...held, severity: 'warning', code: 'PROXY_SECTION_IN_LOCATION', message, at: element }];
   });
 
-const duplicateFaults = (sections: readonly FoundSection[]): Fault[] =>
-  sections.slice(1).map(({ element }) => ({
+/** Every section after the first: .NET reads none of them. */
+export const duplicateFaults = (sections: readonly FoundSection[]): Fault[] => {
+  const isHeld = sections.some(({ location }) => location !== null);
+  return sections.slice(1).map(({ element }) => ({
     code: 'PROXY_SECTION_DUPLICATE',
-    scope: sections.some(({ location }) => location !== null) ? 'held' : 'section',
+    scope: isHeld ? 'held' : 'section',
     when: 'firstConfigRead',
     message: '<defaultProxy> stands in the file more than once, in one <system.net> or in several: leave one.',
     at: element,
   }));
+};
 
 const lockFaults = (sections: readonly FoundSection[], root: XmlElement): Fault[] => {
   if (sections.length === 0) {
@@ -56,22 +59,13 @@ const lockFaults = (sections: readonly FoundSection[], root: XmlElement): Fault[
   }));
 };
 
-const machineFault = (root: XmlElement): Fault => ({
-  code: 'MACHINE_SECTION_REFUSED',
-  scope: 'held',
-  when: 'firstRequest',
-  message: 'machine.config holds a <defaultProxy> that .NET refuses, for every application: correct it there.',
-  at: root,
-});
-
 /** What is wrong with where the section stands, and how often. */
 export const placeFaults = (
   sections: readonly FoundSection[],
   root: XmlElement,
-  machine: { readonly locked: boolean; readonly refused?: boolean },
+  machine: { readonly locked: boolean },
 ): Fault[] => [
   ...duplicateFaults(sections),
   ...locationFaults(sections),
   ...(machine.locked ? lockFaults(sections, root) : []),
-  ...(machine.refused === true ? [machineFault(root)] : []),
 ];

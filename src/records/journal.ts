@@ -1,81 +1,62 @@
-import { ConnectorProxyError } from '../errors.ts';
+import { dirname, join } from 'node:path';
 import type { System } from '../system/system.ts';
-import { isReceipt, type Receipt } from './ledger.ts';
-import { isFlag, isText, listOf, objectWith, orNull } from './shape.ts';
-import { fromStored, isOfLaterVersion, readJson, stateFiles, toStored, writeJson } from './state-folder.ts';
-
-export interface JournalFile {
-  readonly service: string;
-  readonly configFile: string;
-  /** Temporary files that the run may have left beside the configuration file. */
-  readonly temporary: readonly string[];
-  /** SHA-256 of the whole file before and after. */
-  readonly before: string;
-  readonly after: string;
-  /** Does `<system.net>` stand there by our hand afterwards? */
-  readonly groupIsOurs: boolean;
-}
-
-export interface JournalService {
-  readonly service: string;
-  /** The process that it runs as, with the section that its file held when that began, or when the run did; `null`: it did not run. */
-  readonly process: Receipt | null;
-  /** We have asked it to stop, and have not seen it started again. */
-  readonly stoppedByUs: boolean;
-}
-
-/** Written before the first step of a change and removed after the last: what a later run finds here was not finished. */
-export interface Journal {
-  readonly schemaVersion: 1;
-  readonly id: string;
-  readonly command: string;
-  /** ISO 8601. */
-  readonly time: string;
-  readonly files: readonly JournalFile[];
-  readonly services: readonly JournalService[];
-  /** Other services that `force` has stopped and that have not been seen started again. */
-  readonly dependents: readonly string[];
-}
+import { isReceipt } from './ledger.ts';
+import { type Checked, is, isFlag, isText, listOf, objectWith, orNull } from './shape.ts';
+import { fromStored, type RecordReading, readRecord, stateFiles, toStored, writeJson } from './state-folder.ts';
 
 const isJournal = objectWith({
+  schemaVersion: is(1),
+  /** The id of the run, and of its backup. */
   id: isText,
   command: isText,
+  /** ISO 8601. */
   time: isText,
   files: listOf(
     objectWith({
       service: isText,
       configFile: isText,
-      temporary: listOf(isText),
+      /** SHA-256 of the whole file before and after. */
       before: isText,
       after: isText,
+      /** We wrote the `<system.net>` that is there afterwards. */
       groupIsOurs: isFlag,
+      /** The file is read-only; the mark is off for the moment of the rename. */
+      readOnly: isFlag,
     }),
   ),
-  services: listOf(objectWith({ service: isText, process: orNull(isReceipt), stoppedByUs: isFlag })),
+  services: listOf(
+    objectWith({
+      service: isText,
+      /** The process that it runs as, with the section that its file held when that began, or when the run did; `null`: it did not run. */
+      process: orNull(isReceipt),
+      /** We have asked it to stop, and have not seen it running again. */
+      stoppedByUs: isFlag,
+    }),
+  ),
+  /** Other services that `force` has stopped and that have not been seen running again. */
   dependents: listOf(isText),
 });
 
+/** Written before the first step of a change and removed after the last: what a later run finds here was not finished. */
+export type Journal = Checked<typeof isJournal>;
+export type JournalService = Journal['services'][number];
+
 const withPaths = (journal: Journal, change: (path: string) => string): Journal => ({
   ...journal,
-  files: journal.files.map((file) => ({
-    ...file,
-    configFile: change(file.configFile),
-    temporary: file.temporary.map(change),
-  })),
+  files: journal.files.map((file) => ({ ...file, configFile: change(file.configFile) })),
 });
 
-export const readJournal = ({ files, machine: { stateFolder } }: System): Journal | null => {
-  const journal = readJson<Journal>(files, stateFiles(stateFolder).journal, isJournal);
-  return journal && withPaths(journal, (path) => fromStored(stateFolder, path));
+/** The journal as it is found: what it can't tell matters as much as what it tells. */
+export const findJournal = ({ files, machine: { stateFolder } }: System): RecordReading<Journal> => {
+  const reading = readRecord(files, stateFiles(stateFolder).journal, isJournal);
+  if (reading.kind !== 'known') return reading;
+  return { kind: 'known', record: withPaths(reading.record, (path) => fromStored(stateFolder, path)) };
 };
 
-/** The unfinished run of a later version is not ours to finish, nor to forget: `READ_FAILED`. */
-export const requireKnownJournal = ({ files, machine: { stateFolder } }: System): void => {
-  const { journal } = stateFiles(stateFolder);
-  if (!isOfLaterVersion(files, journal)) return;
-  const detail =
-    'A run of a later version of appproxyctl did not finish, and this version does not know what is left to do. Run set with that version. Nothing was touched.';
-  throw new ConnectorProxyError('READ_FAILED', `${journal} can not be understood.`, detail, { file: journal });
+/** The journal of a run that did not finish; `null`: there is none that can be understood. */
+export const readJournal = (system: System): Journal | null => {
+  const reading = findJournal(system);
+  return reading.kind === 'known' ? reading.record : null;
 };
 
 export const writeJournal = ({ files, machine: { stateFolder } }: System, journal: Journal): void =>
@@ -87,6 +68,16 @@ export const writeJournal = ({ files, machine: { stateFolder } }: System, journa
 
 export const removeJournal = ({ files, machine }: System): void => {
   files.remove(stateFiles(machine.stateFolder).journal);
+  files.syncFolder(machine.stateFolder);
+};
+
+/** Moves a journal that nobody understands out of the way; it is kept for whoever wants to look. */
+export const keepJournalAside = ({ files, machine }: System): void => {
+  const { journal } = stateFiles(machine.stateFolder);
+  const nameOf = (count: number): string => join(dirname(journal), `journal.unreadable-${count}.json`);
+  let count = 1;
+  while (files.stat(nameOf(count)) !== null) count += 1;
+  files.rename(journal, nameOf(count));
   files.syncFolder(machine.stateFolder);
 };
 

@@ -1,42 +1,36 @@
+import { ioError } from '../system/io-error.ts';
 import type { ServiceFacts, System } from '../system/system.ts';
-import { isFlag, isNumber, isText, mapOf, objectWith, orNull } from './shape.ts';
-import { fromStored, readJson, stateFiles, toStored, writeJson } from './state-folder.ts';
-
-/** Which process a service ran as, and which section that process read. */
-export interface Receipt {
-  readonly pid: number;
-  /** Start of the process, where the system tells it; milliseconds since 1970. */
-  readonly started: number | null;
-  /** Start of the computer, so that a process id of before a reboot is not taken for a later one. */
-  readonly boot: number | null;
-  /** `sectionKey` of what was read. */
-  readonly section: string;
-}
-
-/** What we remember of a service and its file from one run to the next. */
-export interface LedgerEntry {
-  readonly configFile: string;
-  /** We wrote the `<system.net>` around the section: it goes with the section. */
-  readonly groupIsOurs: boolean;
-  readonly receipt: Receipt | null;
-}
-
-export interface Ledger {
-  readonly schemaVersion: 1;
-  /** By service name. */
-  readonly services: Readonly<Record<string, LedgerEntry>>;
-}
+import { type Checked, is, isFlag, isNumber, isText, mapOf, objectWith, orNull } from './shape.ts';
+import { fromStored, readRecord, stateFiles, toStored, writeJson } from './state-folder.ts';
 
 export const isReceipt = objectWith({
   pid: isNumber,
+  /** Start of the process, where the system tells it; milliseconds since 1970. */
   started: orNull(isNumber),
+  /** Start of the computer, so that a process id of before a reboot is not taken for a later one. */
   boot: orNull(isNumber),
+  /** `sectionKey` of what was read. */
   section: isText,
 });
 
 const isLedger = objectWith({
-  services: mapOf(objectWith({ configFile: isText, groupIsOurs: isFlag, receipt: orNull(isReceipt) })),
+  schemaVersion: is(1),
+  /** By service name. */
+  services: mapOf(
+    objectWith({
+      configFile: isText,
+      /** We wrote the `<system.net>` around the section: it goes with the section. */
+      groupIsOurs: isFlag,
+      receipt: orNull(isReceipt),
+    }),
+  ),
 });
+
+/** Which process a service ran as, and which section that process read. */
+export type Receipt = Checked<typeof isReceipt>;
+/** What we remember of the services and their files from one run to the next. */
+export type Ledger = Checked<typeof isLedger>;
+export type LedgerEntry = Ledger['services'][string];
 
 const withPaths = ({ schemaVersion, services }: Ledger, change: (path: string) => string): Ledger => ({
   schemaVersion,
@@ -45,12 +39,13 @@ const withPaths = ({ schemaVersion, services }: Ledger, change: (path: string) =
   ),
 });
 
+/** Empty where there is none, or none that can be understood. `READ_FAILED` where the disk does not give it. */
 export const readLedger = ({ files, machine: { stateFolder } }: System): Ledger => {
-  const ledger = readJson<Ledger>(files, stateFiles(stateFolder).ledger, isLedger) ?? {
-    schemaVersion: 1,
-    services: {},
-  };
-  return withPaths(ledger, (path) => fromStored(stateFolder, path));
+  const path = stateFiles(stateFolder).ledger;
+  const reading = readRecord(files, path, isLedger);
+  if (reading.kind === 'failed') throw ioError(reading.error, 'read', path);
+  if (reading.kind !== 'known') return { schemaVersion: 1, services: {} };
+  return withPaths(reading.record, (path) => fromStored(stateFolder, path));
 };
 
 export const writeLedger = ({ files, machine: { stateFolder } }: System, ledger: Ledger): void =>

@@ -24,7 +24,7 @@ export const isSamePath = (a: string, b: string): boolean => a.toLowerCase() ===
 
 /** Writes a file of ours whole or not at all. */
 export const writeWhole = (files: Files, path: string, content: Uint8Array): void => {
-  const next = `${path}.new`;
+  const next = unfinishedOf(path);
   files.makeFolder(dirname(path));
   files.remove(next);
   files.create(next, content);
@@ -35,10 +35,26 @@ export const writeWhole = (files: Files, path: string, content: Uint8Array): voi
 export const writeJson = (files: Files, path: string, value: unknown): void =>
   writeWhole(files, path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
 
-const parsed = (files: Files, path: string): unknown => {
+/** Where `writeWhole` writes before it renames: what a run that died in it has left. */
+export const unfinishedOf = (path: string): string => `${path}.new`;
+
+/**
+ * A record as it was found. `missing`: there is none, or this account may not read it; then we know nothing, and nothing
+ * is guessed. `later`: a later version of this software wrote it, which may mean more by it than we know. `broken`: it is
+ * not JSON of a version and shape that we know. `failed`: the disk did not give it, perhaps only this once.
+ */
+export type RecordReading<T> =
+  | { readonly kind: 'known'; readonly record: T }
+  | { readonly kind: 'missing' | 'later' | 'broken' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+const closed = ['EACCES', 'EPERM'];
+/** A folder, a pipe or something huge in the place of a record. */
+const noRecord = ['EISDIR', 'ENXIO', 'EFBIG'];
+
+const parse = (bytes: Uint8Array): unknown => {
   try {
-    const bytes = files.read(path);
-    return bytes === null ? null : JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch {
     return null;
   }
@@ -46,21 +62,18 @@ const parsed = (files: Files, path: string): unknown => {
 
 const versionOf = (value: unknown): unknown => (value as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
 
-/**
- * `null` when the file is missing, may not be read by this account, or is not JSON with our schema version and shape:
- * then we know nothing, and nothing is guessed.
- */
-export const readJson = <T extends { readonly schemaVersion: 1 }>(
-  files: Files,
-  path: string,
-  hasShape: Check,
-): T | null => {
-  const value = parsed(files, path);
-  return versionOf(value) === 1 && hasShape(value) ? (value as T) : null;
-};
-
-/** Was the file written by a later version of this software, which may mean more by it than we know? */
-export const isOfLaterVersion = (files: Files, path: string): boolean => {
-  const version = versionOf(parsed(files, path));
-  return typeof version === 'number' && version > 1;
+export const readRecord = <T>(files: Files, path: string, hasShape: Check<T>): RecordReading<T> => {
+  let bytes: Uint8Array | null;
+  try {
+    bytes = files.read(path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (closed.includes(code)) return { kind: 'missing' };
+    return noRecord.includes(code) ? { kind: 'broken' } : { kind: 'failed', error };
+  }
+  if (bytes === null) return { kind: 'missing' };
+  const value = parse(bytes);
+  const version = versionOf(value);
+  if (typeof version === 'number' && version > 1) return { kind: 'later' };
+  return hasShape(value) ? { kind: 'known', record: value } : { kind: 'broken' };
 };

@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import type { ObservedService, ObservedState } from '../observed.ts';
 import type { Problem } from '../problems.ts';
-import { serviceNames } from '../products/connector.ts';
 import type { ReportProblem, ServiceReport } from '../report.ts';
 import { isDown } from '../system/system.ts';
+import { journalProblems } from './records.ts';
 import { problemsBeside } from './surroundings.ts';
 
 const statusOf = ({ facts }: ObservedService): ServiceReport['status'] => {
@@ -33,8 +34,8 @@ const unfinishedProblem = ({ journal }: ObservedState, { name, stoppedByUs }: Ob
   return [{ code: 'RUN_UNFINISHED', severity: 'warning', scope: 'beside', message }];
 };
 
-const leftOverProblem = ({ installation }: ObservedState, { role }: ObservedService): Problem[] =>
-  role !== 'connector' || installation.leftOver.length === 0
+const leftOverProblem = ({ installation, product }: ObservedState, { role }: ObservedService): Problem[] =>
+  role !== product.listing[0] || installation.leftOver.length === 0
     ? []
     : [
         {
@@ -44,6 +45,14 @@ const leftOverProblem = ({ installation }: ObservedState, { role }: ObservedServ
           message: `Files of the other edition are left over and no service uses them: ${installation.leftOver.join(', ')}. They are never edited; remove their folder when nobody needs it.`,
         },
       ];
+
+const strayProblems = ({ configFile, strayFiles }: ObservedService): Problem[] =>
+  strayFiles.map((file) => ({
+    code: 'STRAY_FILE',
+    severity: 'warning',
+    scope: 'beside',
+    message: `${file} is never read: the service reads ${basename(configFile)}. Whatever was meant to be in force there is not; remove the file when nobody needs it.`,
+  }));
 
 /** What the report says of one service; `inDesiredState` is `null` where it was not compared. */
 export const serviceReport = (
@@ -63,17 +72,19 @@ export const serviceReport = (
     ...faultProblem(service),
     ...(service.reading?.problems ?? []),
     ...unfinishedProblem(observed, service),
+    ...(observed.services[0] === service ? journalProblems(observed) : []),
     ...leftOverProblem(observed, service),
+    ...strayProblems(service),
     ...problemsBeside(observed, service),
   ].map(reportProblem),
 });
 
 /** The entry of a service that is not installed. */
-export const missingServiceReports = ({ missing, services }: ObservedState): ServiceReport[] =>
+export const missingServiceReports = ({ missing, services, product }: ObservedState): ServiceReport[] =>
   services.length === 0
     ? []
     : missing.map((role) => ({
-        name: serviceNames[role],
+        name: product.services[role].name,
         role,
         configFile: null,
         status: 'missing',
@@ -85,7 +96,7 @@ export const missingServiceReports = ({ missing, services }: ObservedState): Ser
           {
             code: 'SERVICE_MISSING',
             severity: 'warning',
-            message: `The service ${serviceNames[role]} is not installed. Some servers have no ${role}; install it if this one should.`,
+            message: `The service ${product.services[role].name} is not installed. Some servers have no ${role}; install it if this one should.`,
           },
         ],
       }));

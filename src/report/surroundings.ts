@@ -6,7 +6,7 @@ import type { ProxySettings, ProxyState } from '../proxy/state.ts';
 import type { Surroundings, WinInetSettings } from '../system/system.ts';
 
 /** What the computer has beside the files. */
-export type BesideComputer = Pick<ObservedState, 'machine' | 'machineConfigFile' | 'surroundings'>;
+export type BesideComputer = Pick<ObservedState, 'product' | 'machine' | 'machineConfigFile' | 'surroundings'>;
 
 /** One service and what its file says. */
 export interface BesideService extends Pick<ObservedService, 'role' | 'name' | 'facts'> {
@@ -62,10 +62,10 @@ const accountSettings = (role: Role, settings: ProxySettings, { winInet }: Surro
   return [warning('ACCOUNT_SETTINGS_APPLY', message)];
 };
 
-const backendRequests = (role: Role, { useDefaultProxyForBackendRequests: on }: Surroundings): Problem[] => {
-  if (role !== 'connector' || on !== true) return [];
-  const message =
-    'UseDefaultProxyForBackendRequests is 1: requests to the published applications go through this proxy too.';
+const backendRequests = (role: Role, { product, surroundings }: BesideComputer): Problem[] => {
+  const setting = product.backendRequests;
+  if (setting?.role !== role || surroundings.useDefaultProxyForBackendRequests !== true) return [];
+  const message = `${setting.value} is 1: requests to the published applications go through this proxy too.`;
   return [warning('BACKEND_REQUESTS_PROXIED', message)];
 };
 
@@ -78,6 +78,6 @@ export const problemsBeside = (computer: BesideComputer, service: BesideService)
     ...machineSection(computer, service),
     ...(reading === null ? [] : directWinHttp(reading.state, surroundings)),
     ...(reading?.settings ? accountSettings(role, reading.settings, surroundings) : []),
-    ...backendRequests(role, surroundings),
+    ...backendRequests(role, computer),
   ];
 };

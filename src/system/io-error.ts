@@ -43,11 +43,11 @@ export const ioError = (error: unknown, doing: 'read' | 'prepare' | 'write', fil
         : code === 'EBUSY'
           ? 'Close what holds it (an editor, a virus scanner), then run the command again.'
           : 'Mend that, then run the command again.';
-  return new ConnectorProxyError(
-    kind,
-    `${file} could not be ${doing === 'read' ? 'read' : 'written'}: ${reason}.`,
-    next,
-    { file },
-    error,
-  );
+  return new ConnectorProxyError({
+    code: kind,
+    message: `${file} could not be ${doing === 'read' ? 'read' : 'written'}: ${reason}.`,
+    detail: next,
+    file,
+    cause: error,
+  });
 };

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
-import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../products/connector.ts';
+import { type Edition, generations, ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
+import { configFileOf } from '../products/product.ts';
 import { nodeFiles } from './node-files.ts';
 import {
   type Clock,
@@ -40,7 +41,7 @@ const installedIn = (
   edition: Edition,
 ): InstalledService[] =>
   roles.flatMap((role: Role) => {
-    const { folder, program } = editions[edition].programs[role];
+    const { folder, program } = ownFileOf(edition, role);
     const name = matchName(folders, folder);
     if (name === undefined) return [];
     const configFile = resolveBelow(files, join(programFiles, name), [configFileOf(program)]);
@@ -51,11 +52,16 @@ const installedIn = (
 const findInstallation = (files: Files, programFiles: string | null, wanted?: Edition): Installation => {
   if (programFiles === null) return { services: [], ambiguous: false, leftOver: [] };
   const folders = files.list(programFiles);
-  const legacy = installedIn(files, programFiles, folders, 'legacy');
-  const entra = installedIn(files, programFiles, folders, 'entra');
-  const chosen = wanted ?? (legacy.length > entra.length ? 'legacy' : 'entra');
-  const [services, others] = chosen === 'entra' ? [entra, legacy] : [legacy, entra];
-  const ambiguous = wanted === undefined && legacy.length === roles.length && entra.length === roles.length;
+  const found = generations.map((edition) => ({
+    edition,
+    services: installedIn(files, programFiles, folders, edition),
+  }));
+  const most = Math.max(...found.map(({ services }) => services.length));
+  const chosen = found.find(({ edition, services }) => (wanted ? edition === wanted : services.length === most));
+  const others = found.filter((one) => one !== chosen).flatMap(({ services }) => services);
+  const complete = found.filter(({ services }) => services.length === roles.length);
+  const ambiguous = wanted === undefined && complete.length > 1;
+  const services = chosen?.services ?? [];
   return {
     services: ambiguous ? [...services, ...others] : services,
     ambiguous,
@@ -83,6 +89,8 @@ const wallClock: Clock = {
   bootTime: () => null,
 };
 
+const stateFolderPath = ['Program Files', 'AppProxyConnectorProxy'];
+
 const machineConfigPath = ['Windows', 'Microsoft.NET', 'Framework64', 'v4.0.30319', 'Config', 'machine.config'];
 
 /**
@@ -101,7 +109,9 @@ export const createOfflineSystem = (root: string, files: Files = nodeFiles): Sys
     clock: wallClock,
     machine: {
       installation: async (edition) => findInstallation(files, programFiles, edition),
-      stateFolder: join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
+      stateFolder:
+        resolveBelow(files, folder, stateFolderPath) ??
+        join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
       machineConfig: () => {
         const file = resolveBelow(files, folder, machineConfigPath);
         const bytes = file === null ? null : files.read(file);

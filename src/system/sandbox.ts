@@ -10,6 +10,7 @@ import {
   type StartType,
   type System,
 } from './system.ts';
+import { windowsErrors } from './windows-errors.ts';
 
 /** This file in a root's top folder makes it a sandbox: it holds the simulated services. */
 const sandboxFileName = 'appproxyctl-sandbox.json';
@@ -30,13 +31,6 @@ export interface SandboxState {
   readonly services: Readonly<Record<string, SandboxService>>;
 }
 
-/** Windows error 1053: the service did not respond to the start request in a timely fashion. */
-const startTimedOut = 1053;
-const notRegistered = 1060;
-const notActive = 1062;
-const alreadyRunning = 1056;
-const disabled = 1058;
-
 export const isSandbox = (root: string, files: Files): boolean =>
   files.stat(join(resolve(root), sandboxFileName))?.kind === 'file';
 
@@ -56,7 +50,12 @@ export const readSandboxState = (root: string, files: Files): SandboxState => {
     // Told below, as what is JSON but no state.
   }
   const detail = `It holds the simulated services. Make a new sandbox with appproxyctl demo --keep DIR, or take the file away to work on the files alone.`;
-  throw new ConnectorProxyError('READ_FAILED', `${path} does not describe a sandbox.`, detail, { file: path });
+  throw new ConnectorProxyError({
+    code: 'READ_FAILED',
+    message: `${path} does not describe a sandbox.`,
+    detail,
+    file: path,
+  });
 };
 
 export const writeSandboxState = (root: string, state: SandboxState, files: Files): void => {
@@ -85,7 +84,8 @@ export type StartCheck = (serviceName: string) => Promise<string | null>;
 const createSandboxServices = (root: string, files: Files, clock: Clock, check: StartCheck): Services => {
   const serviceOf = (state: SandboxState, name: string): SandboxService => {
     const service = state.services[name];
-    if (service === undefined) throw new ServiceControlError(notRegistered, `${name} is not registered.`);
+    if (service === undefined)
+      throw new ServiceControlError(windowsErrors.serviceNotRegistered, `${name} is not registered.`);
     return service;
   };
   const change = (name: string, to: (service: SandboxService, state: SandboxState) => SandboxService): void => {
@@ -110,21 +110,24 @@ const createSandboxServices = (root: string, files: Files, clock: Clock, check: 
     runningDependents: async () => [],
     requestStop: async (name) => {
       change(name, (service) => {
-        if (service.state !== 'running') throw new ServiceControlError(notActive, `${name} is not running.`);
+        if (service.state !== 'running')
+          throw new ServiceControlError(windowsErrors.serviceNotActive, `${name} is not running.`);
         return { ...service, state: 'stopped' };
       });
     },
     requestStart: async (name) => {
       const service = serviceOf(readSandboxState(root, files), name);
-      if (service.state === 'running') throw new ServiceControlError(alreadyRunning, `${name} runs already.`);
-      if (service.startType === 'disabled') throw new ServiceControlError(disabled, `${name} is disabled.`);
+      if (service.state === 'running')
+        throw new ServiceControlError(windowsErrors.serviceAlreadyRunning, `${name} runs already.`);
+      if (service.startType === 'disabled')
+        throw new ServiceControlError(windowsErrors.serviceDisabled, `${name} is disabled.`);
       const refusals = service.refuseStarts ?? 0;
       if (refusals > 0) {
         change(name, (before) => ({ ...before, refuseStarts: refusals - 1 }));
-        throw new ServiceControlError(startTimedOut, 'the sandbox was told to refuse it.');
+        throw new ServiceControlError(windowsErrors.serviceTimedOut, 'the sandbox was told to refuse it.');
       }
       const obstacle = await check(name);
-      if (obstacle !== null) throw new ServiceControlError(startTimedOut, obstacle);
+      if (obstacle !== null) throw new ServiceControlError(windowsErrors.serviceTimedOut, obstacle);
       change(name, (before, state) => ({ ...before, state: 'running', pid: state.nextPid, started: clock.now() }));
     },
     processExists: async (pid) =>

@@ -12,8 +12,6 @@ export interface XmlAttribute {
   readonly valueSpan: { readonly start: number; readonly end: number };
 }
 
-const attributePattern = /[ \t\r\n]+([^ \t\r\n=]+)[ \t\r\n]*=[ \t\r\n]*(?:"([^"]*)"|'([^']*)')/y;
-
 /** The entities that need no declaration. */
 const predefinedEntities: Readonly<Record<string, string>> = {
   lt: '<',
@@ -29,17 +27,38 @@ const resolveReferences = (written: string): string =>
     return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
   });
 
-/** The attributes of a well-formed start tag; `from` is the offset behind the element's name. */
-export const attributesOf = (text: string, from: number): XmlAttribute[] => {
-  const found: XmlAttribute[] = [];
-  attributePattern.lastIndex = from;
-  for (let match = attributePattern.exec(text); match !== null; match = attributePattern.exec(text)) {
-    const name = match[1] as string;
-    const end = attributePattern.lastIndex;
-    const start = match.index + match[0].indexOf(name);
-    const written = match[2] ?? (match[3] as string);
-    const value = written.includes('&') ? resolveReferences(written) : written;
-    found.push({ name, value, start, end, valueSpan: { start: end - 1 - written.length, end: end - 1 } });
-  }
-  return found;
+/** The first offset from `from` on that is not white space of XML. */
+const afterSpace = (text: string, from: number): number => {
+  let at = from;
+  while (' \t\r\n'.includes(text[at] ?? 'x')) at += 1;
+  return at;
+};
+
+/** XML makes a space of each line break and tab in a value, and saxes does it before it resolves references. */
+const normalised = (written: string): string => resolveReferences(written.replace(/\r\n|[\r\n\t]/g, ' '));
+
+/** An attribute as the judge reports it, and the offset after its closing quote, up to which the judge has read. */
+export interface JudgedAttribute {
+  readonly name: string;
+  readonly value: string;
+  readonly end: number;
+}
+
+/**
+ * Finds the places of an attribute that the judge has just read; `from` is the end of what is before it in the tag.
+ * `null` where the text from there to the judge's place is not this attribute.
+ */
+export const placeAttribute = (text: string, from: number, judged: JudgedAttribute): XmlAttribute | null => {
+  const { name, end } = judged;
+  const start = afterSpace(text, from);
+  const equals = afterSpace(text, start + name.length);
+  const open = afterSpace(text, equals + 1);
+  const quote = text[open];
+  const isHere = text.startsWith(name, start) && text[equals] === '=' && (quote === '"' || quote === "'");
+  if (!isHere || open + 1 >= end || text[end - 1] !== quote) return null;
+  const valueSpan = { start: open + 1, end: end - 1 };
+  const written = text.slice(valueSpan.start, valueSpan.end);
+  if (normalised(written) !== judged.value) return null;
+  const value = written.includes('&') ? resolveReferences(written) : written;
+  return { name, value, start, end, valueSpan };
 };

@@ -1,8 +1,9 @@
+import { markLength, markOf, type UnicodeEncoding } from '../text/byte-order-mark.ts';
 import { applyEdits, type Edit } from './edit.ts';
 
 /** How the bytes of a file stand for text. `name` is the declaration's own spelling, or the family where none is declared. */
 export interface Encoding {
-  readonly family: 'utf-8' | 'utf-16le' | 'utf-16be' | 'single-byte';
+  readonly family: UnicodeEncoding | 'single-byte';
   readonly name: string;
   readonly bom: boolean;
 }
@@ -27,15 +28,7 @@ export interface DecodeFailure {
 const declaration = /^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/;
 const declarationLimit = 1024;
 
-const boms = [
-  { family: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
-  { family: 'utf-16le', bytes: [0xff, 0xfe] },
-  { family: 'utf-16be', bytes: [0xfe, 0xff] },
-] as const;
-
-type UnicodeFamily = (typeof boms)[number]['family'];
-
-const decoderOf = (label: UnicodeFamily) => new TextDecoder(label, { fatal: true, ignoreBOM: true });
+const decoderOf = (label: UnicodeEncoding) => new TextDecoder(label, { fatal: true, ignoreBOM: true });
 
 const decoders = {
   'utf-8': decoderOf('utf-8'),
@@ -44,7 +37,7 @@ const decoders = {
 } as const;
 
 /** Names that .NET knows for the Unicode encodings, with the families that each may stand on. */
-const unicodeNames: ReadonlyMap<string, readonly UnicodeFamily[]> = new Map([
+const unicodeNames: ReadonlyMap<string, readonly UnicodeEncoding[]> = new Map([
   ['utf-8', ['utf-8']],
   ['utf-16', ['utf-16le', 'utf-16be']],
   ['ucs-2', ['utf-16le', 'utf-16be']],
@@ -79,7 +72,7 @@ const isUtf32 = ([first, second, third, fourth]: Uint8Array): boolean =>
   (first === 0xff && second === 0xfe && third === 0 && fourth === 0) ||
   (first === 0 && second === 0 && (third === 0xfe || third === 0));
 
-const declaredName = (content: Uint8Array, family: UnicodeFamily): string | undefined => {
+const declaredName = (content: Uint8Array, family: UnicodeEncoding): string | undefined => {
   const head = Buffer.from(content.subarray(0, declarationLimit));
   if (family === 'utf-8') return declaration.exec(head.toString('latin1'))?.[1];
   const even = head.subarray(0, head.length - (head.length % 2));
@@ -93,10 +86,10 @@ const declaredName = (content: Uint8Array, family: UnicodeFamily): string | unde
 export const decode = (bytes: Uint8Array): DecodedText | DecodeFailure => {
   if (isUtf32(bytes)) return { failure: 'unknownEncoding', encodingName: 'utf-32' };
   if (isUtf16WithoutBom(bytes)) return { failure: 'utf16WithoutBom', encodingName: 'utf-16' };
-  const mark = boms.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte));
-  const content = mark ? bytes.subarray(mark.bytes.length) : bytes;
-  const family = mark?.family ?? 'utf-8';
-  const bom = mark !== undefined;
+  const mark = markOf(bytes);
+  const content = bytes.subarray(mark?.bytes.length ?? 0);
+  const family = mark?.encoding ?? 'utf-8';
+  const bom = mark !== null;
   const declared = declaredName(content, family);
   if (declared !== undefined) {
     const families = unicodeNames.get(declared.toLowerCase());
@@ -116,10 +109,8 @@ export const decode = (bytes: Uint8Array): DecodedText | DecodeFailure => {
 };
 
 /** A mark before a single-byte text is the one of UTF-8. */
-const bomLength = ({ family, bom }: Encoding): number => {
-  if (!bom) return 0;
-  return family === 'utf-8' || family === 'single-byte' ? 3 : 2;
-};
+const bomLength = ({ family, bom }: Encoding): number =>
+  bom ? markLength(family === 'single-byte' ? 'utf-8' : family) : 0;
 
 /** The bytes of inserted text, which is ASCII: other characters go in as character references. */
 const encodeAscii = (content: string, family: Encoding['family']): Buffer => {

@@ -12,12 +12,15 @@ export class XmlJudge extends SaxesParser<{ xmlns: true }> {
   readonly #declarations: { readonly depth: number; readonly prefix: string }[] = [];
   #depth = 0;
 
-  constructor() {
+  /** `onTag` hears of each start tag when its name has been read, `onAttribute` of each attribute after its closing quote. */
+  constructor(onTag: (name: string) => void, onAttribute: (name: string, value: string) => void) {
     super({ xmlns: true });
-    this.on('opentagstart', () => {
+    this.on('opentagstart', ({ name }) => {
+      onTag(name);
       this.#depth += 1;
     });
     this.on('attribute', ({ name, prefix, local, value }) => {
+      onAttribute(name, value);
       if (name === 'xmlns') this.#bind('', value);
       else if (prefix === 'xmlns') this.#bind(local, value);
     });

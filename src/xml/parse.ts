@@ -1,5 +1,5 @@
 import { NAME_RE } from 'xmlchars/xml/1.0/ed4.js';
-import { attributesOf, type XmlAttribute } from './attributes.ts';
+import { placeAttribute, type XmlAttribute } from './attributes.ts';
 import { XmlJudge } from './judge.ts';
 
 export type { XmlAttribute } from './attributes.ts';
@@ -36,24 +36,11 @@ export interface XmlDocument {
   readonly nodes: readonly XmlNode[];
 }
 
-/** The first place at which the text is not well-formed XML; `line` and `column` from 1. */
+/** The first place at which the text is not well-formed XML; `offset` as in `Span`. */
 export interface XmlFault {
   readonly fault: string;
-  readonly line: number;
-  readonly column: number;
+  readonly offset: number;
 }
-
-/** Line and column, from 1, of an offset; CR LF, LF and CR each end a line, as they do for .NET. */
-export const positionAt = (text: string, offset: number): { line: number; column: number } => {
-  const lineEnd = /\r\n?|\n/g;
-  let line = 1;
-  let lineStart = 0;
-  for (let match = lineEnd.exec(text); match !== null && lineEnd.lastIndex <= offset; match = lineEnd.exec(text)) {
-    line += 1;
-    lineStart = lineEnd.lastIndex;
-  }
-  return { line, column: offset - lineStart + 1 };
-};
 
 type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlNode[] };
 
@@ -62,21 +49,32 @@ const doctypeForm = new RegExp(
   `^<!DOCTYPE[ \\t\\r\\n]+[^ \\t\\r\\n>[]+(?:[ \\t\\r\\n]+(?:SYSTEM[ \\t\\r\\n]+${literal}|PUBLIC[ \\t\\r\\n]+${literal}[ \\t\\r\\n]+${literal}))?[ \\t\\r\\n]*(?:\\[|>$)`,
 );
 
-/** Collects nodes while the judge reads on. */
+/** Stops the judge: what is thrown becomes the document's fault. */
+const refuse = (message: string): never => {
+  throw new Error(message);
+};
+
+/**
+ * Collects nodes while the judge reads on. Where a node ends is the judge's own place at that moment; where it begins
+ * is the first `<` after the node before, since text holds none. Both are held against what the judge reports.
+ */
 class TreeBuilder {
   readonly nodes: XmlNode[] = [];
   root: XmlElement | null = null;
   #open: Building | null = null;
   #lastEnd = 0;
+  #attributes: XmlAttribute[] = [];
   readonly #text: string;
 
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** Text before the next `<`, which begins what was just reported. */
-  #nextStart(): number {
+  /** The start of the markup that ends at `end`, with the text before it as a node of its own. */
+  #startOf(opening: string, end: number, closing: string): number {
     const start = this.#text.indexOf('<', this.#lastEnd);
+    const fits = end - start >= opening.length + closing.length && this.#text.endsWith(closing, end);
+    if (start < 0 || !fits || !this.#text.startsWith(opening, start)) refuse('its markup can not be placed.');
     this.#textUntil(start);
     return start;
   }
@@ -89,24 +87,27 @@ class TreeBuilder {
     (this.#open ? this.#open.children : this.nodes).push(node);
   }
 
-  /** The judge reports some of them one character early, so that the end is looked for. */
-  other(kind: XmlOther['kind'], terminator: string): void {
-    const start = this.#nextStart();
-    const end = this.#text.indexOf(terminator, start + 2) + terminator.length;
+  /** The node's own text. */
+  other(kind: XmlOther['kind'], opening: string, end: number, closing: string): string {
+    const start = this.#startOf(opening, end, closing);
     this.#add({ kind, start, end });
-    this.#lastEnd = end;
-  }
-
-  doctype(end: number): string {
-    const start = this.#nextStart();
-    this.#add({ kind: 'doctype', start, end });
     this.#lastEnd = end;
     return this.#text.slice(start, end);
   }
 
+  /** `elementName`: of the element whose start tag is being read. */
+  attribute(elementName: string, name: string, value: string, end: number): void {
+    const before = this.#attributes.at(-1)?.end;
+    const from = before ?? this.#text.indexOf('<', this.#lastEnd) + 1 + elementName.length;
+    this.#attributes.push(
+      placeAttribute(this.#text, from, { name, value, end }) ?? refuse('its attributes can not be placed.'),
+    );
+  }
+
   openTag(name: string, end: number): readonly XmlAttribute[] {
-    const start = this.#nextStart();
-    const attributes = attributesOf(this.#text, start + 1 + name.length);
+    const start = this.#startOf(`<${name}`, end, '>');
+    const attributes = this.#attributes;
+    this.#attributes = [];
     const startTag = { start, end };
     const parent = this.#open;
     const element: Building = {
@@ -130,7 +131,7 @@ class TreeBuilder {
   closeTag(isSelfClosing: boolean, end: number): void {
     if (this.#open === null) return;
     if (!isSelfClosing) {
-      this.#open.endTag = { start: this.#nextStart(), end };
+      this.#open.endTag = { start: this.#startOf(`</${this.#open.name}`, end, '>'), end };
       this.#open.end = end;
       this.#lastEnd = end;
     }
@@ -146,27 +147,11 @@ class TreeBuilder {
   }
 }
 
-const buildTree = (text: string, judge: XmlJudge, tree: TreeBuilder): void => {
-  const refuse = (message: string): never => {
-    throw new Error(message);
-  };
-  if (text.startsWith('\uFEFF')) refuse('a byte order mark may stand at the very start of the file only.');
-  judge.on('xmldecl', ({ version }) => {
-    if (version !== '1.0') refuse('the version of XML has to be 1.0.');
-    tree.other('declaration', '?>');
-  });
-  const checkName = (name: string): void => {
-    if (/[^\0-\x7f]/.test(name) && !NAME_RE.test(name)) refuse(`disallowed character in name ${name}.`);
-  };
-  judge.on('processinginstruction', ({ target }) => {
-    checkName(target);
-    tree.other('instruction', '?>');
-  });
-  judge.on('comment', () => tree.other('comment', '-->'));
-  judge.on('cdata', () => tree.other('cdata', ']]>'));
-  judge.on('doctype', () => {
-    if (!doctypeForm.test(tree.doctype(judge.position))) refuse('malformed document type declaration.');
-  });
+const checkName = (name: string): void => {
+  if (/[^\0-\x7f]/.test(name) && !NAME_RE.test(name)) refuse(`disallowed character in name ${name}.`);
+};
+
+const listenToTags = (judge: XmlJudge, tree: TreeBuilder): void => {
   judge.on('opentag', ({ name }) => {
     const attributes = tree.openTag(name, judge.position);
     checkName(name);
@@ -180,17 +165,34 @@ const buildTree = (text: string, judge: XmlJudge, tree: TreeBuilder): void => {
     tree.closeTag(isSelfClosing, judge.position);
     judge.leave();
   });
+};
+
+const buildTree = (text: string, judge: XmlJudge, tree: TreeBuilder): void => {
+  if (text.startsWith('\uFEFF')) refuse('a byte order mark may stand at the very start of the file only.');
+  judge.on('xmldecl', ({ version }) => {
+    if (version !== '1.0') refuse('the version of XML has to be 1.0.');
+    tree.other('declaration', '<?xml', judge.position, '?>');
+  });
+  judge.on('processinginstruction', ({ target }) => {
+    checkName(target);
+    tree.other('instruction', `<?${target}`, judge.position, '?>');
+  });
+  // The judge reports a comment at its two hyphens; where no `>` follows, its next step is to refuse it.
+  judge.on('comment', () => {
+    if (text[judge.position] === '>') tree.other('comment', '<!--', judge.position + 1, '-->');
+  });
+  judge.on('cdata', () => tree.other('cdata', '<![CDATA[', judge.position, ']]>'));
+  judge.on('doctype', () => {
+    const written = tree.other('doctype', '<!DOCTYPE', judge.position, '>');
+    if (!doctypeForm.test(written)) refuse('malformed document type declaration.');
+  });
+  listenToTags(judge, tree);
   judge.write(text).close();
   tree.finish();
 };
 
 /** The judge stops behind a fault, and behind text and references as far as the next `<` or `;`: this looks back. */
-const faultAt = (
-  text: string,
-  message: string,
-  position: number,
-  lastEnd: number,
-): { fault: string; offset: number } => {
+const faultAt = (text: string, message: string, position: number, lastEnd: number): XmlFault => {
   const fault = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   const end = Math.max(0, Math.min(position, text.length) - 1);
   if (fault.startsWith('text data outside'))
@@ -209,16 +211,21 @@ const faultAt = (
  * declares count as undefined.
  */
 export const parseXml = (text: string): XmlDocument | XmlFault => {
-  const judge = new XmlJudge();
   const tree = new TreeBuilder(text);
+  let tagName = '';
+  const judge: XmlJudge = new XmlJudge(
+    (name) => {
+      tagName = name;
+    },
+    (name, value) => tree.attribute(tagName, name, value, judge.position),
+  );
   try {
     buildTree(text, judge, tree);
     const { root, nodes } = tree;
     if (root !== null) return { text, root, nodes };
-    return { fault: 'document has no root element', ...positionAt(text, text.length) };
+    return { fault: 'document has no root element', offset: text.length };
   } catch (error) {
-    const { fault, offset } = faultAt(text, (error as Error).message, judge.position, tree.lastEnd);
-    return { fault, ...positionAt(text, offset) };
+    return faultAt(text, (error as Error).message, judge.position, tree.lastEnd);
   }
 };
 

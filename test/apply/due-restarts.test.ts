@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { get } from '../../src/commands/get.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
 import { roles } from '../../src/products/connector.ts';
 import { readJournal, writeJournal } from '../../src/records/journal.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import {
   bypass,
   document,
@@ -25,15 +25,15 @@ describe('which restarts are due', () => {
       ['yes', 'yes'],
     ]);
     expect(made.calls).toEqual([]);
-    expect((await test(made.context('test'), { ...document, restart: 'never' })).inDesiredState).toBe(true);
-    const drift = await test(made.context('test'), document);
+    expect((await test(made.context(), { ...document, restart: 'never' })).inDesiredState).toBe(true);
+    const drift = await test(made.context(), document);
     expect([drift.inDesiredState, drift.differences.map(({ property }) => property)]).toEqual([
       false,
       ['restartPending', 'restartPending'],
     ]);
     await expectDone(made);
     expect(made.calls).toEqual(restarts);
-    const { services } = await get(made.context('get'));
+    const { services } = await get(made.context());
     expect(services.map(({ restartPending }) => restartPending)).toEqual(['no', 'no']);
   });
 

@@ -61,7 +61,7 @@ const expectConverged = async ({ sandbox, loaded }: Trial, after: string): Promi
     expect(sandbox.service(role).state).toBe('running');
     expect(loaded.get(serviceNames[role])).toBe(after);
   }
-  expect((await test(await sandbox.context('test'), document)).inDesiredState).toBe(true);
+  expect((await test(await sandbox.context(), document)).inDesiredState).toBe(true);
   const idle = await set(await sandbox.context(), document);
   expect([idle.changed, idle.outcome, idle.services.flatMap(({ problems }) => problems)]).toEqual([
     false,

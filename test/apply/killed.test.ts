@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { get } from '../../src/commands/get.ts';
 import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
 import { roles } from '../../src/products/connector.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { createFaultySystem } from '../helpers/faulty-system.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from '../helpers/sandbox.ts';
 
@@ -42,7 +42,7 @@ describe('a set that is killed before a call that writes', async () => {
 
   it.each(steps)('call %i (%s): restore --to original gives the first bytes, with both services up', async (at) => {
     const { sandbox } = await killedAt(at);
-    const report = await restore(await sandbox.context('restore'), { to: 'original' });
+    const report = await restore(await sandbox.context(), { to: 'original' });
     expect([undefined, 'BACKUP_NOT_FOUND']).toContain(report.error?.code);
     expect(texts(sandbox)).toEqual([shippedText, shippedText]);
     if (report.error === undefined) expect(running(sandbox)).toEqual(['running', 'running']);
@@ -60,10 +60,10 @@ describe('a set that is killed before a call that writes', async () => {
     expect(running(sandbox)).toEqual(['running', 'running']);
     await set(await sandbox.context(), document);
     expect(roles.map((role, index) => sandbox.service(role).pid !== pids[index])).toEqual([true, true]);
-    const tested = await test(await sandbox.context('test'), document);
+    const tested = await test(await sandbox.context(), document);
     expect(exitCodeOf(tested)).toBe(0);
     expect(tested.services.map(({ restartPending }) => restartPending)).not.toContain('yes');
-    const { services } = await get(await sandbox.context('get'));
+    const { services } = await get(await sandbox.context());
     expect(services.flatMap(({ problems }) => problems)).toEqual([]);
   });
 });

@@ -1,10 +1,10 @@
 import { chmodSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
 import { roles } from '../../src/products/connector.ts';
 import { listBackups } from '../../src/records/backups.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import type { Files, System } from '../../src/system/system.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from '../helpers/sandbox.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { get } from '../../src/commands/get.ts';
 import { set } from '../../src/commands/set.ts';
 import { roles } from '../../src/products/connector.ts';
 import { listBackups } from '../../src/records/backups.ts';
 import { readJournal } from '../../src/records/journal.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 import {
   bypass,
@@ -109,7 +109,7 @@ describe('a restart that fails puts both files back', () => {
   it('knows afterwards which process has read which section, so that nothing is pending', async () => {
     const made = standIn({ refuseStarts: 1 });
     await set(made.context(), bypass);
-    const { services } = await get(made.context('get'));
+    const { services } = await get(made.context());
     expect(services.map(({ restartPending }) => restartPending)).toEqual(['no', 'no']);
   });
 });
@@ -134,7 +134,7 @@ describe('a connector that never stops', () => {
     expect(readJournal(made.system)?.services).toContainEqual(
       expect.objectContaining({ service: connector, stoppedByUs: true }),
     );
-    const { services } = await get(made.context('get'));
+    const { services } = await get(made.context());
     expect(services[0]?.problems.map(({ code }) => code)).toContain('RUN_UNFINISHED');
     made.outside('connector', 'stopped');
     await expectDone(made);

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { get } from '../../src/commands/get.ts';
 import { plan } from '../../src/commands/plan.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
 import { roles } from '../../src/products/connector.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import type { ServiceReport } from '../../src/report.ts';
 import { anyDocument, completeDocument } from '../helpers/generated-document.ts';
 import { type GeneratedFile, generatedFile } from '../helpers/generated-file.ts';
@@ -41,13 +41,13 @@ describe('set on any two files', () => {
     await fc.assert(
       fc.asyncProperty(generatedFile(2), generatedFile(2), anyDocument, async (connector, updater, document) => {
         const sandbox = sandboxOf(connector, updater);
-        const asked = await test(await sandbox.context('test'), document);
+        const asked = await test(await sandbox.context(), document);
         const done = await set(await sandbox.context(), document);
         expect(done.error).toBeUndefined();
         expect([done.changed, done.inDesiredState]).toEqual([asked.inDesiredState === false, true]);
-        for (const service of (await get(await sandbox.context('get'))).services) expectAsked(service, document);
-        expect(exitCodeOf(await test(await sandbox.context('test'), document))).toBe(0);
-        expect((await plan(await sandbox.context('plan'), document)).actions).toEqual([]);
+        for (const service of (await get(await sandbox.context())).services) expectAsked(service, document);
+        expect(exitCodeOf(await test(await sandbox.context(), document))).toBe(0);
+        expect((await plan(await sandbox.context(), document)).actions).toEqual([]);
       }),
       runs(60),
     );
@@ -104,7 +104,7 @@ describe('reading commands on any two files', () => {
       fc.asyncProperty(generatedFile(2), generatedFile(2), anyDocument, async (connector, updater, document) => {
         const sandbox = sandboxOf(connector, updater);
         const tree = treeOf(sandbox.root);
-        for (const command of [get, test, plan]) await command(await sandbox.context('plan'), document as never);
+        for (const command of [get, test, plan]) await command(await sandbox.context(), document as never);
         expect(treeOf(sandbox.root)).toEqual(tree);
       }),
       runs(40),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
 import { readJournal } from '../../src/records/journal.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { createFaultySystem } from '../helpers/faulty-system.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 import {
@@ -107,7 +107,7 @@ describe('a service that an earlier run stopped', () => {
 
   it('is started by restore as well', async () => {
     const made = await stuck();
-    const report = await restore(made.context('restore'), { to: 'original' });
+    const report = await restore(made.context(), { to: 'original' });
     expect(report.error).toBeUndefined();
     expectAsBefore(made);
     expect(readJournal(made.system)).toBeNull();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { commandNames } from '../../src/cli/commands.ts';
 import { commandHelp, programHelp } from '../../src/cli/help.ts';
+import { catalogue, commandNames } from '../../src/commands/catalogue.ts';
 import { errorCodes, exitCodes } from '../../src/errors.ts';
 
 const read = (name: string): string => readFileSync(`docs/${name}`, 'utf8');
@@ -29,9 +29,9 @@ describe('docs/commands.md', () => {
     expect(blockOf(text)).toBe(programHelp());
   });
 
-  it.each(commandNames)('shows the help of %s as it is, with a note', (name) => {
-    const chapter = chapterOf(text, name);
-    expect(blockOf(chapter)).toBe(commandHelp(name));
+  it.each(catalogue)('shows the help of $name as it is, with a note', (command) => {
+    const chapter = chapterOf(text, command.name);
+    expect(blockOf(chapter)).toBe(commandHelp(command));
     expect(chapter.split('```').at(-1)?.trim()).not.toBe('');
   });
 });

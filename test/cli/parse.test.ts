@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CommandLine, parseCommandLine } from '../../src/cli/parse.ts';
+import { setCommand } from '../../src/commands/set.ts';
 import { ConnectorProxyError } from '../../src/errors.ts';
 
 const lineOf = (argv: readonly string[]): CommandLine => {
@@ -46,18 +47,18 @@ describe('options that say a property of the document', () => {
 });
 
 describe('everything else', () => {
-  it.each<[string, string[], Partial<CommandLine>]>([
-    ['a document', ['test', 'a.json'], { command: 'test', operand: 'a.json' }],
+  it.each<[string, string[], object]>([
+    ['a document', ['test', 'a.json'], { command: { name: 'test' }, operand: 'a.json' }],
     ['standard input', ['test', '-'], { operand: '-' }],
-    ['options before the command', ['--json', 'get'], { command: 'get', json: true }],
+    ['options before the command', ['--json', 'get'], { command: { name: 'get' }, settings: { json: true } }],
     ['a document that looks like an option, after --', ['test', '--', '--x.json'], { operand: '--x.json' }],
     [
       'one that looks like a boolean',
       ['test', '--', '--bypass-on-local=false'],
       { operand: '--bypass-on-local=false' },
     ],
-    ['many roots', ['get', '--root', 'a', '--root', 'b'], { roots: ['a', 'b'] }],
-    ['roots on standard input', ['get', '--roots', '-'], { rootsFile: '-' }],
+    ['many roots', ['get', '--root', 'a', '--root', 'b'], { settings: { root: ['a', 'b'] } }],
+    ['roots on standard input', ['get', '--roots', '-'], { settings: { roots: '-' } }],
     [
       'limits',
       ['set', 'd', '--settle', '0', '--stop-timeout=1.5', '--start-timeout', '86400'],
@@ -70,9 +71,9 @@ describe('everything else', () => {
     ],
     ['the backup to put back', ['restore', '--to', 'original'], { settings: { to: 'original' } }],
     ['the list of backups', ['restore', '--list'], { settings: { list: true } }],
-    ['a folder to keep', ['demo', '--keep', 'x'], { keep: 'x' }],
+    ['a folder to keep', ['demo', '--keep', 'x'], { settings: { keep: 'x' } }],
     ['a schema', ['schema', 'report'], { operand: 'report' }],
-    ['nothing given, nothing set', ['get'], { overrides: {}, settings: {}, roots: [], rootsFile: null, operand: null }],
+    ['nothing given, nothing set', ['get'], { overrides: {}, settings: {}, operand: null }],
   ])('%s', (_, argv, expected) => {
     expect(lineOf(argv)).toMatchObject(expected);
   });
@@ -80,7 +81,7 @@ describe('everything else', () => {
   it.each<[string[], object]>([
     [['--help'], { kind: 'help', command: null }],
     [['-h'], { kind: 'help', command: null }],
-    [['set', '--help'], { kind: 'help', command: 'set' }],
+    [['set', '--help'], { kind: 'help', command: setCommand }],
     [['--version'], { kind: 'version', json: false }],
     [['--version', '--json'], { kind: 'version', json: true }],
   ])('%j asks for no run', (argv, expected) => {

@@ -15,14 +15,14 @@ describe('export', () => {
     await fc.assert(
       fc.asyncProperty(generatedFile(2), async (file) => {
         const sandbox = createTestSandbox({ content: file.bytes });
-        const { document, error } = await exportDocument(await sandbox.context('export'));
-        const modes = (await get(await sandbox.context('get'))).services.map(({ proxy }) => proxy?.mode);
+        const { document, error } = await exportDocument(await sandbox.context());
+        const modes = (await get(await sandbox.context())).services.map(({ proxy }) => proxy?.mode);
         if (error !== undefined) {
           expect(error.code).toBe('EXPORT_NOT_POSSIBLE');
           expect(['mixed', 'invalid']).toContain(modes[0]);
           return;
         }
-        const tested = await test(await sandbox.context('test'), document as unknown as Document);
+        const tested = await test(await sandbox.context(), document as unknown as Document);
         expect([tested.inDesiredState, tested.differences]).toEqual([true, []]);
       }),
       runs(100),
@@ -37,9 +37,9 @@ describe('export', () => {
           createTestSandbox({ content: other.bytes }),
         ];
         await set(await first.context(), document);
-        const exported = await exportDocument(await first.context('export'));
+        const exported = await exportDocument(await first.context());
         await set(await second.context(), exported.document as unknown as Document);
-        expect((await test(await second.context('test'), document)).inDesiredState).toBe(true);
+        expect((await test(await second.context(), document)).inDesiredState).toBe(true);
       }),
       runs(40),
     );

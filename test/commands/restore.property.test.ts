@@ -30,7 +30,7 @@ describe('restore after any changes of any two files', () => {
           const before = bytesOf(sandbox);
           const { changed } = await set(await sandbox.context(), second);
           fc.pre(changed);
-          const restored = await restore(await sandbox.context('restore'));
+          const restored = await restore(await sandbox.context());
           expect(restored.error).toBeUndefined();
           expect(bytesOf(sandbox)).toEqual(before);
         },
@@ -50,7 +50,7 @@ describe('restore after any changes of any two files', () => {
           const original = bytesOf(sandbox);
           let changed = false;
           for (const document of documents) changed = (await set(await sandbox.context(), document)).changed || changed;
-          const { error } = await restore(await sandbox.context('restore'), { to: 'original' });
+          const { error } = await restore(await sandbox.context(), { to: 'original' });
           expect(error?.code).toBe(changed ? undefined : 'BACKUP_NOT_FOUND');
           expect(bytesOf(sandbox)).toEqual(original);
         },

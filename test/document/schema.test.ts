@@ -134,7 +134,7 @@ export interface Document {
     ]);
   });
 
-  it('is issues of the shape that a report holds', () => {
-    expectTypeOf<DocumentIssue>().toEqualTypeOf<DocumentIssueReport>();
+  it('is issues of the shape that a report holds, which adds the line that is meant', () => {
+    expectTypeOf<DocumentIssue>().toEqualTypeOf<Omit<DocumentIssueReport, 'excerpt'>>();
   });
 });

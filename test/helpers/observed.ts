@@ -1,4 +1,5 @@
 import type { ObservedService, ObservedState } from '../../src/observed.ts';
+import { connector } from '../../src/products/connector.ts';
 import { noMachineSection } from '../../src/proxy/machine-config.ts';
 import { type MachineSection, readConfiguration } from '../../src/proxy/reading.ts';
 
@@ -22,6 +23,8 @@ export const observedWith = (bytes: Uint8Array, options: ObservedOptions = {}): 
     fault: null,
     readOnlyFile: false,
     linked: false,
+    modified: 0,
+    strayFiles: [],
     facts: null,
     restartPending: 'unknown',
     processSection: null,
@@ -31,6 +34,7 @@ export const observedWith = (bytes: Uint8Array, options: ObservedOptions = {}): 
   };
   return {
     kind: 'offline',
+    product: connector,
     edition: 'custom',
     installation: { services: [observed], ambiguous: false, leftOver: [] },
     services: [observed],
@@ -39,6 +43,7 @@ export const observedWith = (bytes: Uint8Array, options: ObservedOptions = {}): 
     machineConfigFile: null,
     surroundings: { winHttp: null, winInet: null, useDefaultProxyForBackendRequests: null },
     journal: null,
+    journalIs: 'missing',
     dependents: [],
   };
 };

@@ -3,21 +3,21 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
 import { openSystem } from '../../src/open-system.ts';
-import { configFileOf, type Edition, editions, type Role } from '../../src/products/connector.ts';
+import { type Edition, ownFileOf, type Role } from '../../src/products/connector.ts';
+import { configFileOf } from '../../src/products/product.ts';
 import { temporaryParent } from './temporary.ts';
 
 /** The place of a service's file below a root, as Windows has it. */
 export const placeOf = (edition: Edition, role: Role): string => {
-  const { folder, program } = editions[edition].programs[role];
+  const { folder, program } = ownFileOf(edition, role);
   return join('Program Files', folder, configFileOf(program));
 };
 
 export const machineConfigPlace = 'Windows/Microsoft.NET/Framework64/v4.0.30319/Config/machine.config';
 
-export const openRoot = async (root: string, command = 'set'): Promise<Context> => ({
+export const openRoot = async (root: string): Promise<Context> => ({
   system: await openSystem({ root }),
   version: '0.0.0',
-  command,
 });
 
 /** A folder that stands for `C:\` and holds these files; it goes with its test. */

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import type { Context } from '../../src/commands/context.ts';
 import { openSystem } from '../../src/open-system.ts';
-import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../../src/products/connector.ts';
+import { type Edition, ownFileOf, type Role, roles, serviceNames } from '../../src/products/connector.ts';
+import { configFileOf } from '../../src/products/product.ts';
 import { nodeFiles } from '../../src/system/node-files.ts';
 import { readSandboxState, type SandboxService, writeSandboxState } from '../../src/system/sandbox.ts';
 import { temporaryParent } from './temporary.ts';
@@ -26,7 +27,7 @@ export interface TestSandbox {
   write(role: Role, content: string | Uint8Array): void;
   service(role: Role): SandboxService;
   changeService(role: Role, to: Partial<SandboxService>): void;
-  context(command?: string): Promise<Context>;
+  context(): Promise<Context>;
 }
 
 export interface SandboxOptions {
@@ -46,7 +47,7 @@ export const createTestSandbox = (options: SandboxOptions = {}): TestSandbox => 
   if (options.outsideTest === true) afterAll(remove);
   else onTestFinished(remove);
   const file = (role: Role): string => {
-    const { folder, program } = editions[edition].programs[role];
+    const { folder, program } = ownFileOf(edition, role);
     return join(root, 'Program Files', folder, configFileOf(program));
   };
   const write = (role: Role, bytes: string | Uint8Array): void => {
@@ -73,6 +74,6 @@ export const createTestSandbox = (options: SandboxOptions = {}): TestSandbox => 
       const changed = { ...(state.services[name] as SandboxService), ...to };
       writeSandboxState(root, { ...state, services: { ...state.services, [name]: changed } }, nodeFiles);
     },
-    context: async (command = 'set') => ({ system: await openSystem({ root }), version: '0.0.0', command }),
+    context: async () => ({ system: await openSystem({ root }), version: '0.0.0' }),
   };
 };

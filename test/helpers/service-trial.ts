@@ -43,7 +43,7 @@ export const expectDone = async (made: Made, asked: Document = document): Promis
     expect(made.service(role).loaded).toBe(made.sandbox.read(role).toString('utf8'));
   }
   expect(readJournal(made.system)).toBeNull();
-  expect((await test(made.context('test'), asked)).inDesiredState).toBe(true);
+  expect((await test(made.context(), asked)).inDesiredState).toBe(true);
 };
 
 export const processes = ({ service }: StandIn) => roles.map((role) => service(role).pid);

@@ -9,6 +9,7 @@ import {
   type StartType,
   type System,
 } from '../../src/system/system.ts';
+import { windowsErrors as errors } from '../../src/system/windows-errors.ts';
 import type { TestSandbox } from './sandbox.ts';
 
 /** How a service behaves; times in milliseconds of the stand-in's own clock. */
@@ -49,6 +50,12 @@ const ordinary: Behaviour = {
   dependents: [],
 };
 
+/** A service of somebody else that depends on one of ours. */
+interface Other {
+  readonly state: ServiceState;
+  readonly startType: StartType;
+}
+
 interface Running {
   behaviour: Behaviour;
   state: ServiceState;
@@ -65,25 +72,16 @@ export interface StandIn {
   /** `stop NAME` and `start NAME`, in order. */
   readonly calls: readonly string[];
   readonly clock: Clock;
-  context(command?: string): Context;
+  context(): Context;
   service(role: Role): Readonly<Running>;
   behave(role: Role, to: Partial<Behaviour>): void;
+  /** What somebody else makes of a dependent; `null`: its service is removed. */
+  outsideOther(name: string, to: Partial<Other> | null): void;
   /** What somebody else does to a service: a new process, or none. */
   outside(role: Role, state: 'running' | 'stopped'): void;
   /** Were both services down at one time? */
   bothWereDown(): boolean;
 }
-
-/** Errors of the service control manager, by their Windows names. */
-const errors = {
-  accessDenied: 5,
-  timedOut: 1053,
-  alreadyRunning: 1056,
-  disabled: 1058,
-  takesNoControl: 1061,
-  notRegistered: 1060,
-  notActive: 1062,
-};
 
 const createClock = () => {
   let now = Date.now();
@@ -118,7 +116,7 @@ export const createStandIn = (
   const { clock, later } = createClock();
   const calls: string[] = [];
   const alive = new Set<number>();
-  const others = new Map<string, ServiceState>();
+  const others = new Map<string, Other>();
   let nextPid = 4000;
   let down = false;
   const fileOf = (role: Role): string => sandbox.read(role).toString('utf8');
@@ -147,7 +145,7 @@ export const createStandIn = (
   };
   for (const role of roles) {
     const behaviour = { ...ordinary, ...behaviours[role] };
-    for (const name of behaviour.dependents) others.set(name, 'running');
+    for (const name of behaviour.dependents) others.set(name, { state: 'running', startType: 'automatic' });
     const service: Running = { behaviour, state: behaviour.state, pid: 0, lastPid: 0, starts: 0, loaded: '' };
     services.set(serviceNames[role], service);
     if (behaviour.state === 'running') begin(role, service);
@@ -155,7 +153,7 @@ export const createStandIn = (
   const roleOf = (name: string): Role => roles.find((role) => serviceNames[role] === name) ?? 'connector';
   const serviceOf = (name: string): Running => {
     const service = services.get(name);
-    if (service === undefined) throw new ServiceControlError(errors.notRegistered, `${name} is not registered.`);
+    if (service === undefined) throw new ServiceControlError(errors.serviceNotRegistered, `${name} is not registered.`);
     return service;
   };
   const run = (name: string, service: Running): void => {
@@ -171,44 +169,51 @@ export const createStandIn = (
       become(service, 'running');
     });
   };
+  const runningDependents = (name: string): string[] =>
+    services.get(name)?.behaviour.dependents.filter((one) => others.get(one)?.state === 'running') ?? [];
+  const move = (name: string, other: Other, state: ServiceState): void => {
+    if (state === 'running' && other.startType === 'disabled')
+      throw new ServiceControlError(errors.serviceDisabled, `${name} is disabled.`);
+    others.set(name, { ...other, state });
+  };
   const control: Services = {
     available: true,
     query: async (name) => {
       const other = others.get(name);
-      if (other !== undefined) return { state: other, pid: 900, startType: 'automatic', started: null };
+      if (other !== undefined) return { ...other, pid: other.state === 'running' ? 900 : 0, started: null };
       const service = services.get(name);
       if (service === undefined) return null;
       return { state: service.state, pid: service.pid, startType: service.behaviour.startType, started: null };
     },
-    runningDependents: async (name) =>
-      services.get(name)?.behaviour.dependents.filter((one) => others.get(one) === 'running') ?? [],
+    runningDependents: async (name) => runningDependents(name),
     requestStop: async (name) => {
       calls.push(`stop ${name}`);
-      if (others.has(name)) {
-        others.set(name, 'stopped');
-        return;
-      }
+      const other = others.get(name);
+      if (other !== undefined) return move(name, other, 'stopped');
       const service = serviceOf(name);
+      if (runningDependents(name).length > 0)
+        throw new ServiceControlError(errors.serviceHasRunningDependents, `${name} has running dependents.`);
       if (service.behaviour.refuseStops) throw new ServiceControlError(errors.accessDenied, `${name} says no.`);
       if (service.state === 'startPending')
-        throw new ServiceControlError(errors.takesNoControl, `${name} is starting.`);
-      if (service.state !== 'running') throw new ServiceControlError(errors.notActive, `${name} is not running.`);
+        throw new ServiceControlError(errors.serviceTakesNoControl, `${name} is starting.`);
+      if (service.state !== 'running')
+        throw new ServiceControlError(errors.serviceNotActive, `${name} is not running.`);
       become(service, 'stopPending');
       later(service.behaviour.stopTakes, () => end(service));
     },
     requestStart: async (name) => {
       calls.push(`start ${name}`);
-      if (others.has(name)) {
-        others.set(name, 'running');
-        return;
-      }
+      const other = others.get(name);
+      if (other !== undefined) return move(name, other, 'running');
       const service = serviceOf(name);
-      if (service.state !== 'stopped') throw new ServiceControlError(errors.alreadyRunning, `${name} runs already.`);
+      if (service.state !== 'stopped')
+        throw new ServiceControlError(errors.serviceAlreadyRunning, `${name} runs already.`);
       const { behaviour } = service;
-      if (behaviour.startType === 'disabled') throw new ServiceControlError(errors.disabled, `${name} is disabled.`);
+      if (behaviour.startType === 'disabled')
+        throw new ServiceControlError(errors.serviceDisabled, `${name} is disabled.`);
       if (behaviour.refuseStarts > 0) {
         service.behaviour = { ...behaviour, refuseStarts: behaviour.refuseStarts - 1 };
-        throw new ServiceControlError(errors.timedOut, `${name} did not respond in time.`);
+        throw new ServiceControlError(errors.serviceTimedOut, `${name} did not respond in time.`);
       }
       begin(roleOf(name), service);
       become(service, 'startPending');
@@ -228,6 +233,11 @@ export const createStandIn = (
       const service = serviceOf(serviceNames[role]);
       service.behaviour = { ...service.behaviour, ...to };
       service.starts = 0;
+    },
+    outsideOther: (name, to) => {
+      const other = others.get(name);
+      if (to === null || other === undefined) others.delete(name);
+      else others.set(name, { ...other, ...to });
     },
     outside: (role, state) => {
       const service = serviceOf(serviceNames[role]);

@@ -11,7 +11,7 @@ const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: proj
 const script = `import { get, openSystem, type Report } from 'appproxy-connector-proxy';
 
 const system = await openSystem({ root: process.argv[2] ?? null });
-const report: Report = await get({ system, version: '1.0.0', command: 'get' });
+const report: Report = await get({ system, version: '1.0.0' });
 console.log(report.services.map(({ role, proxy }) => \`\${role}: \${proxy?.mode}\`).join(', '));
 `;
 

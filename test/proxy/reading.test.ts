@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { noMachineSection, readMachineSection } from '../../src/proxy/machine-config.ts';
+import { noMachineSection } from '../../src/proxy/machine-config.ts';
 import { type Reading, readConfiguration } from '../../src/proxy/reading.ts';
 import { contentRows, structureRows } from './rows.ts';
 
@@ -187,57 +187,18 @@ describe('a section that is held', () => {
   });
 });
 
-describe('machine.config', () => {
-  const machine = (content: string) => readMachineSection(Buffer.from(`<configuration>${content}</configuration>`));
-  const section = '<system.net><defaultProxy enabled="false"/></system.net>';
-  const readUnder = (content: string, text: string): Reading => readConfiguration(Buffer.from(text), machine(content));
-
-  it.each([
-    ['no bytes', null],
-    ['bytes that are no text', Buffer.from([0xff])],
-    ['text that is no XML', Buffer.from('<')],
-  ])('of %s says nothing', (_title, bytes) => {
-    expect(readMachineSection(bytes)).toBe(noMachineSection);
-  });
-
-  it('decides where the file has no section', () => {
-    const { state, effect, settings } = readUnder(section, '<configuration/>');
-    expect([state, settings]).toEqual([{ mode: 'bypass' }, null]);
-    expect(effect).toContain('machine.config');
-  });
-
-  it('is not merged into a section of the file', () => {
-    expect(readUnder(section, '<configuration><system.net><defaultProxy/></system.net></configuration>').state).toEqual(
-      { mode: 'system' },
+describe('many problems', () => {
+  it('are told up to 100, the first of each kind among them, with the number of the others', () => {
+    const many = '<unknown/>'.repeat(300);
+    const { problems, state } = read(
+      `<configuration>${many}text<system.net><defaultProxy a="b"/></system.net></configuration>`,
     );
-  });
-
-  it('makes a section of the file fail where it locks it', () => {
-    const locked = `<location allowOverride="false">${section}</location>`;
-    expect(readUnder(locked, `<configuration>${section}</configuration>`)).toMatchObject({
-      state: { mode: 'invalid' },
-      problems: [{ code: 'PROXY_SECTION_LOCKED', severity: 'error', scope: 'held', when: 'firstConfigRead' }],
-    });
-    expect(readUnder(locked, '<configuration/>')).toMatchObject({
-      state: { mode: 'bypass' },
-      problems: [{ code: 'PROXY_SECTION_LOCKED', severity: 'warning', scope: 'held' }],
-    });
-  });
-
-  it('makes every file fail by a section that .NET refuses', () => {
-    expect(readUnder('<system.net><defaultProxy enabled="x"/></system.net>', '<configuration/>')).toMatchObject({
-      state: { mode: 'invalid' },
-      problems: [{ code: 'MACHINE_SECTION_REFUSED', scope: 'held', when: 'firstRequest' }],
-    });
-  });
-
-  it('declares sections of its own', () => {
-    const declared =
-      '<configSections><section name="appSettings" type="a"/><section name="mine" type="b"/></configSections>';
-    expect(readUnder(declared, '<configuration><mine/></configuration>').problems).toEqual([]);
-    expect(readUnder(declared, '<configuration><runtime/></configuration>').problems).toMatchObject([
-      { code: 'SECTION_UNKNOWN' },
-    ]);
+    expect(problems).toHaveLength(101);
+    expect(problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['SECTION_UNKNOWN', 'CONTENT_OUTSIDE_SECTIONS', 'PROXY_ATTRIBUTE_UNKNOWN']),
+    );
+    expect(problems.at(-1)).toMatchObject({ code: 'MORE_PROBLEMS', message: expect.stringContaining('202 more') });
+    expect(state).toEqual({ mode: 'invalid' });
   });
 });
 

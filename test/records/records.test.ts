@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { get } from '../../src/commands/get.ts';
 import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
 import { keptBackups, listBackups } from '../../src/records/backups.ts';
 import { stateFiles } from '../../src/records/state-folder.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { createRoot, openRoot, placeOf } from '../helpers/offline-root.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 
@@ -32,7 +32,7 @@ describe('a <system.net> that holds only our section', () => {
   it('goes with the section when we wrote it, also after a restore', async () => {
     const root = newRoot();
     await run(root, document, { mode: 'system' });
-    await restore(await openRoot(root, 'restore'));
+    await restore(await openRoot(root));
     expect(textOf(root)).toContain('proxyserver');
     await run(root, { mode: 'system' });
     expect(textOf(root)).toBe(shippedText);
@@ -67,7 +67,7 @@ describe('backups', () => {
       [true, true],
       ...Array.from({ length: keptBackups }, () => [false, false]),
     ]);
-    expect((await restore(await openRoot(root, 'restore'), { to: 'original' })).outcome).toBe('applied');
+    expect((await restore(await openRoot(root), { to: 'original' })).outcome).toBe('applied');
     for (const place of places) expect(textOf(root, place)).toBe(shippedText);
   });
 
@@ -82,7 +82,7 @@ describe('backups', () => {
     await set(await openRoot(elsewhere), { mode: 'system' });
     expect(textOf(elsewhere)).toBe(shippedText);
     await fill(elsewhere, 1);
-    await restore(await openRoot(elsewhere, 'restore'), { to: 'original' });
+    await restore(await openRoot(elsewhere), { to: 'original' });
     expect(textOf(elsewhere)).toBe(shippedText);
   });
 
@@ -91,16 +91,16 @@ describe('backups', () => {
     await set(await openRoot(root), document);
     const updated = textOf(root).replace('<runtime>', '<appSettings/><runtime>');
     writeFileSync(join(root, places[0]), updated);
-    const report = await restore(await openRoot(root, 'restore'));
+    const report = await restore(await openRoot(root));
     expect([report.error?.code, exitCodeOf(report), report.error?.file]).toEqual([
       'BACKUP_OF_OTHER_VERSION',
       73,
       join(root, places[0]),
     ]);
     expect([textOf(root), textOf(root, places[1])]).toEqual([updated, expect.stringContaining('proxyserver')]);
-    expect((await restore(await openRoot(root, 'restore'), { force: true })).outcome).toBe('applied');
+    expect((await restore(await openRoot(root), { force: true })).outcome).toBe('applied');
     expect(textOf(root)).toBe(shippedText);
-    await restore(await openRoot(root, 'restore'));
+    await restore(await openRoot(root));
     expect(textOf(root)).toBe(updated);
   });
 
@@ -111,14 +111,14 @@ describe('backups', () => {
     const root = newRoot();
     await set(await openRoot(root), document);
     writeFileSync(join(root, places[1]), edit(textOf(root, places[1])));
-    expect((await restore(await openRoot(root, 'restore'))).error?.code).toBe('BACKUP_OF_OTHER_VERSION');
+    expect((await restore(await openRoot(root))).error?.code).toBe('BACKUP_OF_OTHER_VERSION');
   });
 
   it('fit when somebody has changed the section only', async () => {
     const root = newRoot();
     await set(await openRoot(root), document);
     writeFileSync(join(root, places[1]), textOf(root, places[1]).replace('proxyserver', 'byhand'));
-    expect((await restore(await openRoot(root, 'restore'))).outcome).toBe('applied');
+    expect((await restore(await openRoot(root))).outcome).toBe('applied');
     expect(textOf(root, places[1])).toBe(shippedText);
   });
 
@@ -127,22 +127,22 @@ describe('backups', () => {
     await fill(root, 2);
     const [first] = await backupsIn(root);
     writeFileSync(join((await folderOf(root)).backups, first?.id ?? '', first?.files[0]?.name ?? ''), 'rubbish');
-    const damaged = await restore(await openRoot(root, 'restore'), { to: 'original' });
+    const damaged = await restore(await openRoot(root), { to: 'original' });
     expect([damaged.error?.code, exitCodeOf(damaged)]).toEqual(['BACKUP_NOT_FOUND', 66]);
     expect(textOf(root)).toContain('proxy:2');
-    expect((await restore(await openRoot(root, 'restore'))).outcome).toBe('applied');
+    expect((await restore(await openRoot(root))).outcome).toBe('applied');
     expect(textOf(root)).toContain('proxy:1');
   });
 
   it('are listed with what they hold, oldest first, and one that is not there is 66', async () => {
     const root = newRoot();
     await fill(root, 2);
-    const { backups = [] } = await restore(await openRoot(root, 'restore'), { list: true });
+    const { backups = [] } = await restore(await openRoot(root), { list: true });
     expect(backups.map(({ original, command, files }) => [original, command, files[0]?.proxy])).toEqual([
       [true, 'set', { mode: 'system' }],
       [false, 'set', expect.objectContaining({ mode: 'explicit', address: 'http://proxy:1' })],
     ]);
-    const report = await restore(await openRoot(root, 'restore'), { to: 'nonsense' });
+    const report = await restore(await openRoot(root), { to: 'nonsense' });
     expect([report.error?.code, exitCodeOf(report)]).toEqual(['BACKUP_NOT_FOUND', 66]);
   });
 
@@ -181,7 +181,7 @@ describe('records of a disk that somebody else has written', () => {
     const file = {
       service: 'WAPCSvc',
       configFile: `../${places[0].slice(14)}`,
-      temporary: [victim],
+      readOnly: false,
       before: '',
       after: '',
       groupIsOurs: false,
@@ -196,7 +196,7 @@ describe('records of a disk that somebody else has written', () => {
       dependents: [],
     };
     await write(root, 'journal', journal);
-    const { services } = await get(await openRoot(root, 'get'));
+    const { services } = await get(await openRoot(root));
     expect(services[0]?.problems.map(({ code }) => code)).toContain('RUN_UNFINISHED');
     await set(await openRoot(root), document);
     expect(readFileSync(path, 'utf8')).toBe('precious');
@@ -224,7 +224,7 @@ describe('records of a disk that somebody else has written', () => {
     const { backups } = await folderOf(root);
     const manifest = join(backups, readdirSync(backups)[0] ?? '', 'backup.json');
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replaceAll('WAPCSvc.exe.config', '../../../../secret'));
-    expect((await restore(await openRoot(root, 'restore'))).error?.code).toBe('BACKUP_NOT_FOUND');
+    expect((await restore(await openRoot(root))).error?.code).toBe('BACKUP_NOT_FOUND');
   });
 
   it.each([

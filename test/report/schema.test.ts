@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Remedy } from '../../src/errors.ts';
 import { errorCodes } from '../../src/errors.ts';
 import { validate } from '../../src/generated/report-validator.js';
 import type { ProxyState } from '../../src/proxy/state.ts';
@@ -13,6 +14,7 @@ import type {
   ReportProblem,
   ServiceReport,
 } from '../../src/report.ts';
+import type { Excerpt } from '../../src/text/excerpt.ts';
 
 interface SchemaNode {
   readonly description?: string;
@@ -46,7 +48,10 @@ const mixed: Required<Extract<ProxyState, { mode: 'mixed' }>> = {
   useDefaultCredentials: true,
   module: 'M',
 };
+const excerpt: Required<Excerpt> = { text: '<a b>', offset: 3 };
+const remedy: Required<Remedy> = { command: 'set', options: { mode: 'bypass', force: true } };
 const problem: Required<ReportProblem> = {
+  remedy,
   code: 'SECTION_DUPLICATE',
   severity: 'error',
   when: 'firstConfigRead',
@@ -69,7 +74,7 @@ const difference: Required<Difference> = { service: 'WAPCSvc', property: 'addres
 const action: Required<Action> = { kind: 'edit', service: 'WAPCSvc', diff: '' };
 const file: Required<BackupReport['files'][number]> = { service: 'WAPCSvc', file: 'C:\\f', proxy: mixed };
 const backup: Required<BackupReport> = { id: '1', time: 't', original: true, command: 'set', files: [file] };
-const issue: Required<DocumentIssueReport> = { pointer: '', message: 'm', line: 1, column: 1, corrected: {} };
+const issue: Required<DocumentIssueReport> = { pointer: '', message: 'm', line: 1, column: 1, corrected: {}, excerpt };
 const leftover: Required<NonNullable<ReportError['leftovers']>[number]> = { subject: 's', state: 's', remedy: '' };
 const error: Required<ReportError> = {
   code: 'ROLLBACK_INCOMPLETE',
@@ -78,6 +83,8 @@ const error: Required<ReportError> = {
   file: 'f',
   line: 1,
   column: 1,
+  excerpt,
+  remedy,
   issues: [issue],
   leftovers: [leftover],
 };
@@ -117,6 +124,8 @@ describe('the report schema and the types', () => {
     ['file of a backup', fileNode, file],
     ['error', definition('error'), error],
     ['issue', definition('issue'), issue],
+    ['excerpt', definition('excerpt'), excerpt],
+    ['remedy', definition('remedy'), remedy],
     ['leftover', leftoverNode, leftover],
   ])('know the same fields of a %s', (_, node, sample) => {
     expect(node.additionalProperties).toBe(false);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { connector } from '../../src/products/connector.ts';
 import { readConfiguration } from '../../src/proxy/reading.ts';
 import type { ProxySettings } from '../../src/proxy/state.ts';
 import { type BesideComputer, type BesideService, problemsBeside } from '../../src/report/surroundings.ts';
@@ -17,7 +18,7 @@ const problems = (section: string | null, given: Facts) => {
   const { machine = noMachineSection, machineConfigFile = null, surroundings = nothing, ...service } = given;
   const reading = section === null ? null : readConfiguration(file(section), machine);
   return problemsBeside(
-    { machine, machineConfigFile, surroundings },
+    { product: connector, machine, machineConfigFile, surroundings },
     { role: 'connector', name: 'WAPCSvc', facts: running, reading, ...service },
   );
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { exportDocument } from '../../src/commands/export.ts';
 import { get } from '../../src/commands/get.ts';
 import { plan } from '../../src/commands/plan.ts';
@@ -9,7 +10,7 @@ import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
 import { type Edition, roles } from '../../src/products/connector.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
+import { machineConfigText } from '../helpers/machine-config.ts';
 import { createRoot, machineConfigPlace, openRoot, placeOf } from '../helpers/offline-root.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 import { treeOf } from '../helpers/tree.ts';
@@ -38,7 +39,7 @@ describe.each(both)('a root with edition %s', (edition) => {
       ['unknown', 'likely'],
     ]);
     expect(report.actions.map(({ kind }) => kind)).toEqual(['backup', 'edit', 'edit']);
-    expect(exitCodeOf(await test(await openRoot(root, 'test'), document))).toBe(0);
+    expect(exitCodeOf(await test(await openRoot(root), document))).toBe(0);
     expect((await set(await openRoot(root), document)).changed).toBe(false);
   });
 
@@ -76,24 +77,22 @@ describe.each(both)('a root with edition %s', (edition) => {
 describe('a root with both editions complete', () => {
   it('is reported whole by what reads', async () => {
     const root = createRoot(shipped(...both));
-    const report = await get(await openRoot(root, 'get'));
+    const report = await get(await openRoot(root));
     expect([report.error, report.services.length]).toEqual([undefined, 4]);
     const files = report.services.map(({ configFile }) => configFile);
     for (const edition of both) for (const role of roles) expect(files).toContain(join(root, placeOf(edition, role)));
-    const drift = await test(await openRoot(root, 'test'), document);
+    const drift = await test(await openRoot(root), document);
     expect([drift.inDesiredState, drift.services.map(({ inDesiredState }) => inDesiredState)]).toEqual([
       false,
       [false, false, false, false],
     ]);
-    expect(
-      (await plan(await openRoot(root, 'plan'), document)).actions.filter(({ kind }) => kind === 'edit'),
-    ).toHaveLength(4);
+    expect((await plan(await openRoot(root), document)).actions.filter(({ kind }) => kind === 'edit')).toHaveLength(4);
   });
 
   it.each([
     ['set', async (root: string) => set(await openRoot(root), document)],
-    ['restore', async (root: string) => restore(await openRoot(root, 'restore'))],
-    ['export', async (root: string) => exportDocument(await openRoot(root, 'export'))],
+    ['restore', async (root: string) => restore(await openRoot(root))],
+    ['export', async (root: string) => exportDocument(await openRoot(root))],
   ])('wants to be told which by %s: 64, and nothing is touched', async (_, command) => {
     const root = createRoot(shipped(...both));
     const tree = treeOf(root);
@@ -140,12 +139,12 @@ describe('a root without a connector', () => {
     const root = createRoot(files);
     const tree = treeOf(root);
     for (const report of [
-      await test(await openRoot(root, 'test'), document),
-      await plan(await openRoot(root, 'plan'), document),
+      await test(await openRoot(root), document),
+      await plan(await openRoot(root), document),
       await set(await openRoot(root), document),
-      await restore(await openRoot(root, 'restore')),
-      await exportDocument(await openRoot(root, 'export')),
-      await get(await openRoot(root, 'get')),
+      await restore(await openRoot(root)),
+      await exportDocument(await openRoot(root)),
+      await get(await openRoot(root)),
     ])
       expect([report.command, report.error?.code, exitCodeOf(report)]).toEqual([
         report.command,
@@ -159,17 +158,17 @@ describe('a root without a connector', () => {
 describe('machine.config below the root', () => {
   const machine = (body: string): Record<string, string> => ({
     ...shipped('entra'),
-    [machineConfigPlace.toLowerCase()]: `<configuration>${body}</configuration>`,
+    [machineConfigPlace.toLowerCase()]: machineConfigText(body),
   });
   const section = '<system.net><defaultProxy><proxy proxyaddress="http://machine:1"/></defaultProxy></system.net>';
 
   it('is in force where the files have no section, and an empty section puts it out of force', async () => {
     const root = createRoot(machine(section));
-    const { services } = await get(await openRoot(root, 'get'));
+    const { services } = await get(await openRoot(root));
     expect(services[0]).toMatchObject({ proxy: { mode: 'explicit', address: 'http://machine:1' } });
     expect((await set(await openRoot(root), { mode: 'system' })).outcome).toBe('applied');
     expect(readFileSync(join(root, placeOf('entra', 'connector')), 'utf8')).toContain('<defaultProxy/>');
-    expect((await get(await openRoot(root, 'get'))).services[0]?.proxy).toEqual({ mode: 'system' });
+    expect((await get(await openRoot(root))).services[0]?.proxy).toEqual({ mode: 'system' });
   });
 
   it.each([
@@ -183,7 +182,7 @@ describe('machine.config below the root', () => {
       expect([report.error?.code, exitCodeOf(report)]).toEqual(['SECTION_NOT_EDITABLE', 78]);
     }
     expect(treeOf(root)).toEqual(tree);
-    expect((await get(await openRoot(root, 'get'))).services[0]?.problems.map(({ code }) => code)).toContain(
+    expect((await get(await openRoot(root))).services[0]?.problems.map(({ code }) => code)).toContain(
       'PROXY_SECTION_LOCKED',
     );
   });

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { exportDocument } from '../../src/commands/export.ts';
 import { get } from '../../src/commands/get.ts';
 import { plan } from '../../src/commands/plan.ts';
@@ -23,7 +24,6 @@ import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
-import { exitCodeOf } from '../../src/report/exit-code.ts';
 import { createRoot, openRoot, placeOf } from '../helpers/offline-root.ts';
 import { shippedText } from '../helpers/sandbox.ts';
 import { treeOf } from '../helpers/tree.ts';
@@ -38,9 +38,9 @@ const refused = async (root: string): Promise<(string | number | undefined)[][]>
   Promise.all(
     [
       set(await openRoot(root), document),
-      test(await openRoot(root, 'test'), document),
-      plan(await openRoot(root, 'plan'), document),
-      exportDocument(await openRoot(root, 'export')),
+      test(await openRoot(root), document),
+      plan(await openRoot(root), document),
+      exportDocument(await openRoot(root)),
     ].map(async (report) => [(await report).error?.code, exitCodeOf(await report)]),
   );
 
@@ -52,7 +52,7 @@ describe('a file that is replaced', () => {
     chmodSync(join(root, place), 0o444);
     expect((await set(await openRoot(root), document)).outcome).toBe('applied');
     expect(lstatSync(join(root, place)).mode & 0o777).toBe(0o444);
-    expect((await restore(await openRoot(root, 'restore'))).outcome).toBe('applied');
+    expect((await restore(await openRoot(root))).outcome).toBe('applied');
     expect(lstatSync(join(root, place)).mode & 0o777).toBe(0o444);
     expect(readFileSync(join(root, place), 'utf8')).toBe(shippedText);
   });
@@ -88,9 +88,9 @@ describe('a link', () => {
     const root = createRoot({ [updaterPlace]: shippedText, 'elsewhere.config': shippedText });
     mkdirSync(dirname(join(root, place)));
     link(join(root, 'elsewhere.config'), join(root, place));
-    expect((await get(await openRoot(root, 'get'))).services[0]?.proxy).toEqual({ mode: 'system' });
-    expect((await test(await openRoot(root, 'test'), { mode: 'system' })).inDesiredState).toBe(true);
-    const drift = await test(await openRoot(root, 'test'), document);
+    expect((await get(await openRoot(root))).services[0]?.proxy).toEqual({ mode: 'system' });
+    expect((await test(await openRoot(root), { mode: 'system' })).inDesiredState).toBe(true);
+    const drift = await test(await openRoot(root), document);
     expect([drift.error, drift.inDesiredState, exitCodeOf(drift)]).toEqual([undefined, false, 2]);
     const tree = treeOf(root);
     const report = await set(await openRoot(root), document);
@@ -107,7 +107,7 @@ describe('a link', () => {
     await set(await openRoot(root), document);
     renameSync(join(root, place), join(root, 'elsewhere.config'));
     symlinkSync(join(root, 'elsewhere.config'), join(root, place));
-    const report = await restore(await openRoot(root, 'restore'));
+    const report = await restore(await openRoot(root));
     expect([report.error?.code, lstatSync(join(root, place)).isSymbolicLink()]).toEqual(['CONFIG_IS_LINK', true]);
     expect(readFileSync(join(root, updaterPlace), 'utf8')).toContain('proxyserver');
   });
@@ -156,7 +156,7 @@ describe('bad input in the place of a file', () => {
       const before = readFileSync(join(root, updaterPlace));
       expect(await refused(root)).toEqual(four(code, exit));
       expect(readFileSync(join(root, updaterPlace)).equals(before)).toBe(true);
-      const report = await get(await openRoot(root, 'get'));
+      const report = await get(await openRoot(root));
       const told = code === 'SECTION_NOT_EDITABLE' ? undefined : code;
       expect([report.error?.code, report.services.length]).toEqual([told, 2]);
       expect(report.services[0]?.problems.map(({ severity }) => severity)).toContain('error');
@@ -176,7 +176,7 @@ describe('bad input in the place of a file', () => {
         Buffer.from(end),
       ]),
     );
-    expect((await test(await openRoot(root, 'test'), { mode: 'system' })).inDesiredState).toBe(true);
+    expect((await test(await openRoot(root), { mode: 'system' })).inDesiredState).toBe(true);
   });
 
   it.runIf(asRoot)('what the account may not read or write is told: 77, no stack trace', () => {

@@ -28,9 +28,9 @@ export const machineModules = [
 ] as const;
 
 export const floors: readonly Floor[] = [
-  { places: ['errors', 'problems', 'text'] },
+  { places: ['errors', 'problems', 'text', 'version'] },
   { places: ['xml', 'products', 'generated', 'page'] },
-  { places: ['dotnet', 'fleet'] },
+  { places: ['dotnet'] },
   { places: ['proxy'] },
   {
     places: ['document', 'system'],

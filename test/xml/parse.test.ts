@@ -1,15 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { locator } from '../../src/text/position.ts';
 import { decode } from '../../src/xml/encoding.ts';
-import {
-  elementsOf,
-  parseXml,
-  positionAt,
-  type XmlDocument,
-  type XmlElement,
-  type XmlNode,
-} from '../../src/xml/parse.ts';
+import { elementsOf, parseXml, type XmlDocument, type XmlElement, type XmlNode } from '../../src/xml/parse.ts';
 import { notWellFormed, wellFormed } from './well-formedness.ts';
 
 const parsed = (text: string): XmlDocument => {
@@ -38,7 +32,8 @@ describe('parseXml', () => {
   });
 
   it.each(notWellFormed)('refuses %s', (_title, text, line, column) => {
-    expect(parseXml(text)).toMatchObject({ line, column });
+    const document = parseXml(text);
+    expect('fault' in document && locator(text)(document.offset)).toEqual({ line, column });
   });
 
   it.each(
@@ -67,6 +62,28 @@ describe('parseXml', () => {
     );
   });
 
+  it.each([
+    ['a comment that begins with >', '<a><!--> <b c="d"/> --></a>', ['<!--> <b c="d"/> -->']],
+    ['a comment that begins with ->', '<a><!-- -> --></a>', ['<!-- -> -->']],
+    ['a comment of hyphens and brackets', '<a><!-- - ->> - --></a>', ['<!-- - ->> - -->']],
+    ['an instruction of question marks', '<a><?p ??></a>', ['<?p ??>']],
+    ['an instruction that begins with >', '<a><?p ><b/>?></a>', ['<?p ><b/>?>']],
+    ['CDATA that begins with ]>', '<a><![CDATA[]><b/>]]]]></a>', ['<![CDATA[]><b/>]]]]>']],
+  ])('ends %s where the judge does', (_title, text, expected) => {
+    const { root } = parsed(text);
+    expect(root.children.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+  });
+
+  it.each([
+    ['behind an empty tag', '<a><b c="1" />d="2"</a>', ['c']],
+    ['behind a start tag', '<a><b c="1" > d="2"</b></a>', ['c']],
+    ['behind a tag without any', '<a><b/> d="2"</a>', []],
+    ['in a value', `<a><b c=' d="2"' /></a>`, ['c']],
+  ])('takes no attribute %s', (_title, text, expected) => {
+    const [b] = elementsOf(parsed(text).root);
+    expect(b?.attributes.map(({ name }) => name)).toEqual(expected);
+  });
+
   it('knows parents, self-closing elements and end tags', () => {
     const { root } = parsed('<a><b/><c></c></a>');
     const [b, c] = elementsOf(root) as [XmlElement, XmlElement];
@@ -90,20 +107,5 @@ describe('parseXml', () => {
     expect(parseXml('<a><b xmlns:p="u"><p:c xmlns:p="v"/><p:d/></b></a>')).not.toHaveProperty('fault');
     expect(parseXml('<a><b xmlns:p="u"/><p:c/></a>')).toHaveProperty('fault');
     expect(parseXml('<a xmlns:p="u" xmlns:q="u"><b p:x="" q:x=""/></a>')).toHaveProperty('fault');
-  });
-});
-
-describe('positionAt', () => {
-  it.each([
-    ['LF', 'a\nb', 2, { line: 2, column: 1 }],
-    ['CR LF', 'a\r\nb', 3, { line: 2, column: 1 }],
-    ['the LF of a CR LF', 'a\r\nb', 2, { line: 1, column: 3 }],
-    ['CR', 'a\rb', 2, { line: 2, column: 1 }],
-    ['CR CR LF', 'a\r\r\nb', 4, { line: 3, column: 1 }],
-    ['a character beyond 16 bits as two columns', '\u{1F600}b', 2, { line: 1, column: 3 }],
-    ['the start', 'abc', 0, { line: 1, column: 1 }],
-    ['the end', 'a\n', 2, { line: 2, column: 1 }],
-  ])('counts %s', (_title, text, offset, position) => {
-    expect(positionAt(text, offset)).toEqual(position);
   });
 });

@@ -45,13 +45,14 @@ export const parseOwners = (output: string): readonly [string, string] | null =>
 };
 
 const failed = (what: string, file: string): ConnectorProxyError =>
-  new ConnectorProxyError(
-    'WRITE_FAILED',
-    `The access entries of ${file} could not be ${what}.`,
-    'The new file has to have the same access entries as the original, so nothing was replaced. ' +
+  new ConnectorProxyError({
+    code: 'WRITE_FAILED',
+    message: `The access entries of ${file} could not be ${what}.`,
+    detail:
+      'The new file has to have the same access entries as the original, so nothing was replaced. ' +
       'icacls.exe has to be able to read and write the permissions of this file.',
-    { file },
-  );
+    file,
+  });
 
 /**
  * Gives a new file the access entries and the owner of the original beside it. A new file inherits what its folder

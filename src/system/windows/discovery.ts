@@ -1,11 +1,10 @@
 import { win32 } from 'node:path';
-import { configFileOf, type Edition, editions, type Role, roles, serviceNames } from '../../products/connector.ts';
+import { type Edition, generations, ownFileOf, type Role, roles, serviceNames } from '../../products/connector.ts';
+import { configFileOf } from '../../products/product.ts';
 import type { Files, Installation, InstalledService, Services } from '../system.ts';
 import { expandVariables, programOf } from './image-path.ts';
 import type { Registry } from './registry.ts';
 import type { ReadServiceKey } from './services.ts';
-
-const editionNames = Object.keys(editions) as readonly Edition[];
 
 const environmentKey = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment';
 
@@ -32,14 +31,14 @@ const ownVariables = (systemRoot: string): ReadonlyMap<string, string> => {
 };
 
 const tablePath = (systemRoot: string, edition: Edition, role: Role): string => {
-  const { folder, program } = editions[edition].programs[role];
+  const { folder, program } = ownFileOf(edition, role);
   return configFileOf(win32.join(programFilesOf(systemRoot), folder, program));
 };
 
 /** The vendor's program name tells the edition, in a custom folder too. */
 const editionOf = (program: string, role: Role): InstalledService['edition'] => {
   const name = win32.basename(program).toLowerCase();
-  return editionNames.find((edition) => editions[edition].programs[role].program.toLowerCase() === name) ?? 'custom';
+  return generations.find((edition) => ownFileOf(edition, role).program.toLowerCase() === name) ?? 'custom';
 };
 
 /** Finds the services by `ImagePath`; a registered one whose key is closed to this account by the table of editions. */
@@ -66,7 +65,7 @@ export const createDiscovery = (
   const byTable = async (role: Role): Promise<InstalledService | null> => {
     const name = serviceNames[role];
     if ((await services.query(name)) === null) return null;
-    const edition = editionNames.toReversed().find((candidate) => isFile(tablePath(systemRoot, candidate, role)));
+    const edition = generations.find((candidate) => isFile(tablePath(systemRoot, candidate, role)));
     return edition === undefined ? null : { role, name, edition, configFile: tablePath(systemRoot, edition, role) };
   };
 
@@ -81,7 +80,7 @@ export const createDiscovery = (
   return async () => {
     const found = (await Promise.all(roles.map(find))).filter((service) => service !== null);
     const inUse = new Set(found.map((service) => service.configFile.toLowerCase()));
-    const leftOver = editionNames
+    const leftOver = generations
       .flatMap((edition) => roles.map((role) => tablePath(systemRoot, edition, role)))
       .filter((path) => !inUse.has(path.toLowerCase()) && isFile(path));
     return { services: found, ambiguous: false, leftOver };

@@ -1,5 +1,6 @@
 import { win32 } from 'node:path';
 import { ConnectorProxyError } from '../../errors.ts';
+import { windowsErrors } from '../windows-errors.ts';
 
 export interface ToolResult {
   readonly exitCode: number;
@@ -16,9 +17,6 @@ export interface ToolOptions {
 
 /** Runs a program of Windows, named below System32, and waits for its end. */
 export type RunTool = (program: string, args: readonly string[], options?: ToolOptions) => Promise<ToolResult>;
-
-/** The exit code that stands for a program that did not end in time: Windows' ERROR_TIMEOUT. */
-const timedOut = 1460;
 
 /**
  * Runs programs from the System32 of this Windows folder, by absolute path and without a shell. They get a small
@@ -49,13 +47,13 @@ export const createRunTool =
       timeout: limit,
       windowsHide: true,
     });
-    if (result.timedOut) return { exitCode: timedOut, output: result.stdout };
+    if (result.timedOut) return { exitCode: windowsErrors.timedOut, output: result.stdout };
     if (result.exitCode !== undefined) return { exitCode: result.exitCode, output: result.stdout };
-    throw new ConnectorProxyError(
-      'READ_FAILED',
-      `${win32.basename(program)} of Windows did not run.`,
-      `${win32.join(system32, program)} has to be allowed to run for this account. ${result.originalMessage ?? ''}`.trim(),
-      {},
-      result,
-    );
+    throw new ConnectorProxyError({
+      code: 'READ_FAILED',
+      message: `${win32.basename(program)} of Windows did not run.`,
+      detail:
+        `${win32.join(system32, program)} has to be allowed to run for this account. ${result.originalMessage ?? ''}`.trim(),
+      cause: result,
+    });
   };

@@ -1,14 +1,12 @@
 import { ServiceControlError, type Services, type StartType } from '../system.ts';
+import { windowsErrors } from '../windows-errors.ts';
 import type { RegistryKey } from './reg-file.ts';
 import type { Registry } from './registry.ts';
 import type { RunTool, ToolResult } from './run.ts';
 import { parseScRecords } from './sc-output.ts';
 
-/** `sc.exe` ends with the Windows error number (winerror.h). */
-const accessDenied = 5;
-const alreadyRunning = 1056;
-const notRegistered = 1060;
-const notActive = 1062;
+/** `sc.exe` ends with the Windows error number. */
+const unseen: readonly number[] = [windowsErrors.serviceNotRegistered, windowsErrors.accessDenied];
 
 /** The most that EnumDependentServices takes. */
 const dependentsBuffer = '64000';
@@ -54,7 +52,7 @@ export const createWindowsServices = (run: RunTool, readServiceKey: ReadServiceK
   available: true,
   query: async (name) => {
     const result = await run('sc.exe', ['queryex', name]);
-    if (result.exitCode === notRegistered || result.exitCode === accessDenied) return null;
+    if (unseen.includes(result.exitCode)) return null;
     const status = parseScRecords(result.output)[0];
     if (result.exitCode !== 0 || status === undefined) throw refused(name, 'queryex', result);
     return {
@@ -66,7 +64,7 @@ export const createWindowsServices = (run: RunTool, readServiceKey: ReadServiceK
   },
   runningDependents: async (name) => {
     const result = await run('sc.exe', ['enumdepend', name, dependentsBuffer]);
-    if (result.exitCode === notRegistered || result.exitCode === accessDenied) return [];
+    if (unseen.includes(result.exitCode)) return [];
     if (result.exitCode !== 0) throw refused(name, 'enumdepend', result);
     return parseScRecords(result.output)
       .filter((dependent) => dependent.state !== 'stopped')
@@ -74,11 +72,13 @@ export const createWindowsServices = (run: RunTool, readServiceKey: ReadServiceK
   },
   requestStop: async (name) => {
     const result = await run('sc.exe', ['stop', name], { limit: controlLimit });
-    if (result.exitCode !== 0 && result.exitCode !== notActive) throw refused(name, 'stop', result);
+    if (result.exitCode !== 0 && result.exitCode !== windowsErrors.serviceNotActive)
+      throw refused(name, 'stop', result);
   },
   requestStart: async (name) => {
     const result = await run('sc.exe', ['start', name], { limit: controlLimit });
-    if (result.exitCode !== 0 && result.exitCode !== alreadyRunning) throw refused(name, 'start', result);
+    if (result.exitCode !== 0 && result.exitCode !== windowsErrors.serviceAlreadyRunning)
+      throw refused(name, 'start', result);
   },
   processExists: async (pid) => pid > 0 && exists(pid),
 });

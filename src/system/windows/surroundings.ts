@@ -1,4 +1,4 @@
-import { type Edition, editions, type Role, roles } from '../../products/connector.ts';
+import { connector, editions, type Role, roles } from '../../products/connector.ts';
 import type { Surroundings, WinInetSettings } from '../system.ts';
 import { type ConnectionSettings, parseConnectionSettings } from './connection-settings.ts';
 import type { RegistryKey } from './reg-file.ts';
@@ -7,9 +7,6 @@ import type { Registry } from './registry.ts';
 const machine = 'HKEY_LOCAL_MACHINE';
 const internetSettings = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 const policies = 'Software\\Policies\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
-
-/** Well-known SIDs: the connector runs as Network Service, the updater as LocalSystem. */
-const accounts: Readonly<Record<Role, string>> = { connector: 'S-1-5-20', updater: 'S-1-5-18' };
 
 const noSettings: WinInetSettings = { proxy: null, bypass: null };
 
@@ -53,24 +50,21 @@ export const createSurroundings = (registry: Registry): (() => Promise<Surroundi
 
   const winInet = async (): Promise<Surroundings['winInet']> => {
     const perMachine = (await registry.key(`${machine}\\${policies}`))?.get('proxysettingsperuser') === 0;
-    const found = await Promise.all(
-      roles.map(
-        async (role) => [role, await winInetAt(perMachine ? machine : `HKEY_USERS\\${accounts[role]}`)] as const,
-      ),
-    );
+    const hiveOf = (role: Role): string =>
+      perMachine ? machine : `HKEY_USERS\\${connector.services[role].account.sid}`;
+    const found = await Promise.all(roles.map(async (role) => [role, await winInetAt(hiveOf(role))] as const));
     const seen = found.filter((entry): entry is readonly [Role, WinInetSettings] => entry[1] !== null);
     return seen.length === 0 ? null : Object.fromEntries(seen);
   };
 
   const backendRequests = async (): Promise<boolean | null> => {
+    const { backendRequests: setting } = connector;
     const keys = await Promise.all(
-      (Object.keys(editions) as Edition[]).map((edition) =>
-        registry.key(`${machine}\\${editions[edition].registryKey}`),
-      ),
+      Object.values(editions).map(({ registryKey }) => registry.key(`${machine}\\${registryKey}`)),
     );
     const present = keys.filter((key) => key !== null);
-    if (present.length === 0) return null;
-    return present.some((key) => key.get('usedefaultproxyforbackendrequests') === 1);
+    if (setting === null || present.length === 0) return null;
+    return present.some((key) => key.get(setting.value.toLowerCase()) === 1);
   };
 
   return async () => {

@@ -37,9 +37,9 @@ export const findSystemRoot = ({ environment, realPath, exists }: SystemRootSour
     const folder = win32.normalize(candidate).replace(/\\$/, '');
     if (exists(win32.join(folder, 'System32', 'kernel32.dll'))) return folder;
   }
-  throw new ConnectorProxyError(
-    'READ_FAILED',
-    'The Windows folder was not found.',
-    'The variable SystemRoot has to name the Windows folder of this computer, for example C:\\Windows.',
-  );
+  throw new ConnectorProxyError({
+    code: 'READ_FAILED',
+    message: 'The Windows folder was not found.',
+    detail: 'The variable SystemRoot has to name the Windows folder of this computer, for example C:\\Windows.',
+  });
 };

@@ -11,7 +11,8 @@ import {
 import { join } from 'node:path';
 import { bundleProgram } from '../../../scripts/build-bundle.ts';
 import { writeExecutable } from '../../../scripts/package/executable.ts';
-import { configFileOf, editions, type Role, roles, serviceNames } from '../../../src/products/connector.ts';
+import { ownFileOf, type Role, roles, serviceNames } from '../../../src/products/connector.ts';
+import { configFileOf } from '../../../src/products/product.ts';
 import type { Report } from '../../../src/report.ts';
 import { createWine, type Ran, type RunOptions, type Wine } from './wine.ts';
 
@@ -62,7 +63,7 @@ const withLimits = (args: readonly string[]): readonly string[] =>
     : [...args, ...Object.entries(limits).flatMap((limit) => (args.includes(limit[0]) ? [] : limit))];
 
 export const windowsConfig = (role: Role): string => {
-  const { folder, program } = editions.entra.programs[role];
+  const { folder, program } = ownFileOf('entra', role);
   return `C:\\Program Files\\${folder}\\${configFileOf(program)}`;
 };
 

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { editions, roles } from '../../../src/products/connector.ts';
+import { editions, ownFileOf, roles } from '../../../src/products/connector.ts';
+import { machineConfigText } from '../../helpers/machine-config.ts';
 import { hasProgram, requireLane } from '../lane.ts';
 import { type ConnectorServer, createConnectorServer, shipped, windowsConfig } from './connector-server.ts';
 
@@ -148,12 +149,12 @@ describe.skipIf(!here)('the executable on a Windows server: what is around the f
   });
 
   it("reports the other edition's file and machine.config's section, and edits neither", async () => {
-    const { folder, program } = editions.legacy.programs.connector;
+    const { folder, program } = ownFileOf('legacy', 'connector');
     const old = server.wine.path(`C:\\Program Files\\${folder}\\${program}.config`);
     const machine = server.wine.path('C:\\windows\\Microsoft.NET\\Framework64\\v4.0.30319\\Config\\machine.config');
     for (const file of [old, machine]) mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(old, '<configuration></configuration>');
-    writeFileSync(machine, '<configuration><system.net><defaultProxy enabled="false"/></system.net></configuration>');
+    writeFileSync(machine, machineConfigText('<system.net><defaultProxy enabled="false"/></system.net>'));
     const found = await problems();
     expect(found[0]).toEqual(['OTHER_EDITION_LEFT', 'MACHINE_SECTION_IN_FORCE']);
     expect(found[1]).toEqual(['MACHINE_SECTION_IN_FORCE']);
@@ -162,7 +163,7 @@ describe.skipIf(!here)('the executable on a Windows server: what is around the f
 
   it('finds a service in a folder of any letters, named by a variable, and works without the updater', async () => {
     const folder = 'C:\\Añadido 接続';
-    const program = `${folder}\\${editions.legacy.programs.connector.program}`;
+    const program = `${folder}\\${ownFileOf('legacy', 'connector').program}`;
     mkdirSync(server.wine.path(folder), { recursive: true });
     copyFileSync(server.wine.path('C:\\lane\\service.exe'), server.wine.path(program));
     writeFileSync(server.wine.path(`${program}.config`), shipped('connector'));
@@ -190,7 +191,7 @@ describe.skipIf(!here)('the executable on a Windows server: what is around the f
 
   it('works offline below another root, through a path longer than 260 characters and another case', async () => {
     const root = `C:\\lane\\${'long folder name '.repeat(14).trim()}\\disk`;
-    const { folder, program } = editions.entra.programs.connector;
+    const { folder, program } = ownFileOf('entra', 'connector');
     const file = server.wine.path(`${root}\\PROGRAM FILES\\${folder}\\${program}.config`);
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, shipped('connector'));

@@ -1,0 +1,32 @@
+import type { Command } from './command.ts';
+import { demoCommand } from './demo.ts';
+import { exportCommand } from './export.ts';
+import { getCommand } from './get.ts';
+import type { OptionName } from './options.ts';
+import { planCommand } from './plan.ts';
+import { restoreCommand } from './restore.ts';
+import { schemaCommand } from './schema.ts';
+import { setCommand } from './set.ts';
+import { testCommand } from './test.ts';
+import { validateCommand } from './validate.ts';
+
+/** Every command there is, in the order of the help. */
+export const catalogue: readonly Command[] = [
+  getCommand,
+  testCommand,
+  planCommand,
+  setCommand,
+  restoreCommand,
+  exportCommand,
+  validateCommand,
+  schemaCommand,
+  demoCommand,
+];
+
+export const commandNames: readonly string[] = catalogue.map(({ name }) => name);
+
+/** `undefined` where no command has this name. */
+export const findCommand = (name: string): Command | undefined => catalogue.find((command) => command.name === name);
+
+/** Options that every command takes. */
+export const commonOptions = ['help', 'version'] as const satisfies readonly OptionName[];

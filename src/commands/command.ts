@@ -1,0 +1,108 @@
+import type { Document } from '../document.ts';
+import type { ExitCode } from '../errors.ts';
+import type { Report } from '../report.ts';
+import type { Style } from '../text/style.ts';
+import type { Context } from './context.ts';
+import type { OptionName, Settings } from './options.ts';
+
+/** What is written after the command's name, apart from options. */
+export interface Operand {
+  readonly name: string;
+  readonly required: boolean;
+  readonly values?: readonly string[];
+}
+
+export interface Example {
+  readonly line: string;
+  readonly says: string;
+}
+
+/** Everything that people read about a command before they run it: help and docs are made of it. */
+interface Words {
+  readonly name: string;
+  readonly summary: string;
+  /** What the command does and promises, a line of help each. */
+  readonly about: readonly string[];
+  readonly operand?: Operand;
+  readonly options: readonly OptionName[];
+  readonly examples: readonly Example[];
+}
+
+/** What one call of a command asks for. */
+export interface Request {
+  /** The document of path, standard input and options together; `null` where the command takes none. */
+  readonly document: Document | null;
+  readonly settings: Settings;
+}
+
+/** What the text of a report needs to know beside it. */
+export interface ShowContext {
+  readonly style: Style;
+  /** The command line that would make it so, to be copied. */
+  readonly setCommand: string;
+  /** What the document is called. */
+  readonly source: string;
+}
+
+interface Answer extends Words {
+  /** The report as lines for people; its error is shown elsewhere. */
+  show(report: Report, how: ShowContext): readonly string[];
+  /** Does a report without an error say no (exit code 2)? Left out: it never does. */
+  readonly isNo?: (report: Report) => boolean;
+}
+
+/**
+ * A command about a connector. `reads`: it gets a system whose every write throws. `changes`: it gets the real one, and
+ * signals wait for a safe place.
+ */
+export interface SystemCommand extends Answer {
+  readonly kind: 'reads' | 'changes';
+  run(context: Context, request: Request): Promise<Report>;
+}
+
+/** A command that meets no connector: it fills in the report that it is given. */
+export interface LocalCommand extends Answer {
+  readonly kind: 'local';
+  run(report: Report, request: Request): Promise<Report>;
+}
+
+/** The command line around a command that prints by itself. */
+export interface Shell {
+  readonly operand: string | null;
+  print(text: string): Promise<void>;
+  /** Runs one command line of this program and answers with its exit code. */
+  run(argv: readonly string[]): Promise<ExitCode>;
+}
+
+/** A command whose answer is text and not a report. */
+export interface PrintingCommand extends Words {
+  readonly kind: 'prints';
+  print(shell: Shell, request: Request): Promise<ExitCode>;
+}
+
+/** One command: its name, its words, its options, what it does and how its answer is shown. */
+export type Command = SystemCommand | LocalCommand | PrintingCommand;
+
+/** The document of a command that has to have one: parsing has seen to it. */
+export const documentOf = ({ document }: Request): Document => {
+  if (document === null) throw new TypeError('The command line has no document.');
+  return document;
+};
+
+/** The options that say a property of the document. */
+export const documentOptions = [
+  'mode',
+  'address',
+  'bypass-on-local',
+  'use-system-default',
+  'bypass-list',
+  'script-location',
+  'services',
+  'restart',
+] as const satisfies readonly OptionName[];
+
+/** How long a change waits for a service. */
+export const limitOptions = ['stop-timeout', 'start-timeout', 'settle'] as const satisfies readonly OptionName[];
+
+/** A document by path, or options that say the same. */
+export const documentOrOptions: Operand = { name: 'DOCUMENT', required: false };

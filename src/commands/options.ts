@@ -1,0 +1,160 @@
+/** How an option is written; `boolean` is also `=true`, `=false` and `--no-…`, `list` repeats and has `--no-…` for `[]`. */
+type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'list';
+
+export interface OptionFacts {
+  readonly kind: OptionKind;
+  /** What stands for the value in help. */
+  readonly value?: string;
+  /** The only values there are; a property's own are checked with the document. */
+  readonly values?: readonly string[];
+  /** The property of the document that the option says. */
+  readonly property?: string;
+  readonly short?: string;
+  readonly summary: string;
+}
+
+/** Every option there is: parsing, help and docs/commands.md are made from this table or compared with it. */
+export const options = {
+  mode: {
+    kind: 'text',
+    value: 'MODE',
+    property: 'mode',
+    summary: 'bypass (no proxy), explicit (--address), pac (--script-location) or system (as Windows is set up)',
+  },
+  address: {
+    kind: 'text',
+    value: 'URL',
+    property: 'address',
+    summary: 'the proxy, http://HOST:PORT; given without --mode and DOCUMENT it means --mode explicit',
+  },
+  'bypass-on-local': {
+    kind: 'boolean',
+    property: 'bypassOnLocal',
+    summary: 'local names go round the proxy; left out: as it is',
+  },
+  'use-system-default': {
+    kind: 'boolean',
+    property: 'useSystemDefault',
+    summary: "the service account's own bypass list counts where ours is empty; left out: as it is",
+  },
+  'bypass-list': {
+    kind: 'list',
+    value: 'REGEX',
+    property: 'bypassList',
+    summary: 'addresses that go round the proxy: a .NET regular expression, once for each; left out: as it is',
+  },
+  'script-location': {
+    kind: 'text',
+    value: 'URL',
+    property: 'scriptLocation',
+    summary: 'the PAC script, http:// or https://',
+  },
+  services: {
+    kind: 'list',
+    value: 'ROLE',
+    property: 'services',
+    summary: 'connector or updater, once for each; left out: those that are installed',
+  },
+  restart: {
+    kind: 'text',
+    value: 'WHEN',
+    property: 'restart',
+    summary: 'ifNeeded (as when left out) or never',
+  },
+  root: {
+    kind: 'list',
+    value: 'DIR',
+    summary: 'work below the folder that stands for C:\\; get and test take it many times, a JSON report a line',
+  },
+  roots: {
+    kind: 'text',
+    value: 'FILE',
+    summary: 'the same for a list of folders, one a line; - is standard input',
+  },
+  edition: {
+    kind: 'text',
+    value: 'EDITION',
+    values: ['legacy', 'entra'],
+    summary: "legacy or entra: which one's files, where both lie below the root",
+  },
+  'what-if': {
+    kind: 'switch',
+    summary: 'only show what would be done; writes nothing',
+  },
+  force: {
+    kind: 'switch',
+    summary: 'go on where dependent services run, or where the backup is of another vendor version',
+  },
+  'stop-timeout': {
+    kind: 'seconds',
+    value: 'SECONDS',
+    summary: 'how long a service may take to stop (200)',
+  },
+  'start-timeout': {
+    kind: 'seconds',
+    value: 'SECONDS',
+    summary: 'how long a service may take to start (60)',
+  },
+  settle: {
+    kind: 'seconds',
+    value: 'SECONDS',
+    summary: 'how long a started service has to stay up to count as started (10)',
+  },
+  to: {
+    kind: 'text',
+    value: 'ID',
+    summary: 'the backup to put back: an id that --list shows, or original for the first one',
+  },
+  list: {
+    kind: 'switch',
+    summary: 'list the backups, change nothing',
+  },
+  keep: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'leave the sandbox in DIR, to go on with by --root DIR',
+  },
+  json: {
+    kind: 'switch',
+    summary: 'one JSON report on standard output, ASCII only (schema report); messages go to standard error',
+  },
+  help: {
+    kind: 'switch',
+    short: 'h',
+    summary: 'this text',
+  },
+  version: {
+    kind: 'switch',
+    summary: 'the version of appproxyctl and of the Node.js inside',
+  },
+} as const satisfies Record<string, OptionFacts>;
+
+export type OptionName = keyof typeof options;
+
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Rest}`
+  ? `${Head}${Capitalize<CamelCase<Rest>>}`
+  : Name;
+
+type ValueOf<Facts extends OptionFacts> = Facts extends { readonly values: readonly (infer Value)[] }
+  ? Value
+  : { switch: boolean; boolean: boolean; text: string; seconds: number; list: readonly string[] }[Facts['kind']];
+
+/** What the options that are not a property of the document say, by their names in camel case; what was not given is left out. */
+export type Settings = {
+  readonly [Name in OptionName as (typeof options)[Name] extends { readonly property: string }
+    ? never
+    : CamelCase<Name>]?: ValueOf<(typeof options)[Name]>;
+};
+
+export const optionNames = Object.keys(options) as OptionName[];
+
+/** The facts of one option, with the keys that it leaves out. */
+export const optionFacts = (name: OptionName): OptionFacts => options[name];
+
+/** Kinds that have a `--no-…` form. */
+export const isNegatable = (name: OptionName): boolean => {
+  const { kind, property } = optionFacts(name);
+  return kind === 'boolean' || (kind === 'list' && property === 'bypassList');
+};
+
+export const takesValue = (name: OptionName): boolean => ['text', 'seconds', 'list'].includes(options[name].kind);

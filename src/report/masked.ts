@@ -1,0 +1,26 @@
+import type { Report } from '../report.ts';
+import { maskUserInfo } from '../text/user-info.ts';
+
+/** Names of what is never an address: places on a disk and our own words. What `export` prints is judged before. */
+const asTheyAre: ReadonlySet<string> = new Set([
+  'host',
+  'root',
+  'file',
+  'configFile',
+  'document',
+  'id',
+  'time',
+  'version',
+]);
+
+const masked = (value: unknown): unknown => {
+  if (typeof value === 'string') return maskUserInfo(value);
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [name, asTheyAre.has(name) ? child : masked(child)]),
+  );
+};
+
+/** The report with all that may be user information of an address shown as `***`, wherever it came from. */
+export const maskReport = (report: Report): Report => masked(report) as Report;

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ConnectorProxyError } from '../errors.ts';
+import { ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
+import { configFileOf } from '../products/product.ts';
+import { nodeFiles } from './node-files.ts';
+import { readSandboxState, type SandboxState, writeSandboxState } from './sandbox.ts';
+
+/** A connector's file as shipped (Microsoft's documentation page of 2018, names of 2024): UTF-8 with a mark, CRLF. */
+const shippedText = (traceFile: string): string =>
+  [
+    '\uFEFF<?xml version="1.0" encoding="utf-8"?>',
+    '<configuration>',
+    '  <runtime>',
+    '    <gcServer enabled="true"/>',
+    '  </runtime>',
+    '  <appSettings>',
+    `    <add key="TraceFilename" value="${traceFile}" />`,
+    '  </appSettings>',
+    '  <!-- Uncomment to write a trace:',
+    '  <system.diagnostics>',
+    '    <trace autoflush="true" indentsize="4"/>',
+    '  </system.diagnostics>',
+    '  -->',
+    '</configuration>',
+    '',
+  ].join('\r\n');
+
+const shipped = (role: Role): Buffer =>
+  Buffer.from(shippedText(ownFileOf('entra', role).program.replace(/Service\.exe$/, '.log')));
+
+const fileOf = (root: string, role: Role): string => {
+  const { folder, program } = ownFileOf('entra', role);
+  return join(root, 'Program Files', folder, configFileOf(program));
+};
+
+const firstPid = 4100;
+
+/** What the demo does to its sandbox behind the program's back, and what it looks at to see that all came out as told. */
+export interface DemoSandbox {
+  /** An update of the vendor's: the shipped bytes of one file again, and a restart of its service. */
+  update(role: Role): void;
+  /** The service's next start is refused. */
+  refuseNextStart(role: Role): void;
+  /** The bytes of both files and the process ids of both services, as one text. */
+  fingerprint(): string;
+  isAsShipped(): boolean;
+}
+
+/** Makes a sandbox of both files as shipped, edition `entra`, with both services running. */
+export const createDemoSandbox = (root: string): DemoSandbox => {
+  const write = (role: Role): void => {
+    const path = fileOf(root, role);
+    nodeFiles.makeFolder(join(path, '..'));
+    nodeFiles.remove(path);
+    nodeFiles.create(path, shipped(role));
+  };
+  const service = (pid: number) => ({ state: 'running', startType: 'delayed', pid, started: Date.now() + 1 }) as const;
+  const change = (role: Role, to: (state: SandboxState) => object): void => {
+    const state = readSandboxState(root, nodeFiles);
+    const name = serviceNames[role];
+    const changed = { ...state.services[name], ...to(state) } as SandboxState['services'][string];
+    const services = { ...state.services, [name]: changed };
+    writeSandboxState(root, { ...state, nextPid: state.nextPid + 4, services }, nodeFiles);
+  };
+  for (const role of roles) write(role);
+  const services = Object.fromEntries(roles.map((role, index) => [serviceNames[role], service(firstPid + 4 * index)]));
+  writeSandboxState(root, { schemaVersion: 1, nextPid: firstPid + 4 * roles.length, services }, nodeFiles);
+  return {
+    update: (role) => {
+      write(role);
+      change(role, ({ nextPid }) => service(nextPid));
+    },
+    refuseNextStart: (role) => change(role, () => ({ refuseStarts: 1 })),
+    fingerprint: () => {
+      const pids = Object.values(readSandboxState(root, nodeFiles).services).map(({ pid, state }) => `${pid} ${state}`);
+      const files = roles.map((role) => Buffer.from(nodeFiles.read(fileOf(root, role)) ?? []).toString('base64'));
+      return [...files, ...pids].join('\n');
+    },
+    isAsShipped: () =>
+      roles.every((role) => Buffer.compare(nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0), shipped(role)) === 0),
+  };
+};
+
+/** The folder of a demo: `keep`, which has to be new or empty, or for `null` a temporary one that `close` removes. */
+export const openDemoFolder = (keep: string | null): { readonly folder: string; readonly close: () => void } => {
+  if (keep === null) {
+    const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-demo-'));
+    return { folder, close: () => rmSync(folder, { recursive: true, force: true }) };
+  }
+  if (nodeFiles.stat(keep) !== null && nodeFiles.list(keep).length > 0) {
+    const detail = 'The demo makes a sandbox of its own and overwrites nothing. Name a folder that is new or empty.';
+    throw new ConnectorProxyError({ code: 'USAGE', message: `The folder ${keep} is not empty.`, detail, file: keep });
+  }
+  nodeFiles.makeFolder(keep);
+  return { folder: resolve(keep), close: () => {} };
+};
