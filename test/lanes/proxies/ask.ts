@@ -52,7 +52,7 @@ export const ask = ({ network, proxy, endpoints, idle, options = {} }: Ask): Pro
       settingFindings: [],
       idle: idle ?? null,
     },
-    { limit: 2500, ...options },
+    { limit: 4000, ...options },
   );
 
 /** `host:port` and code of every attempt that failed. */

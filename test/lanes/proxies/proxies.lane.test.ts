@@ -29,7 +29,7 @@ describe.skipIf(!requireLane('squid-openssl and tinyproxy, as root,', isHere))('
     const proxy = { host: '127.0.0.1', port: proxyPort };
     const kind = port === 80 ? 'web' : 'tunnel';
     const target = { kind, host, port, proxy, services: [], observed: false, historic: false } as const;
-    return createTryTarget(bed.network, { limit: 2500, idle: 0 })(target);
+    return createTryTarget(bed.network, { limit: 4000, idle: 0 })(target);
   };
 
   it('let everything on the list through where a Squid allows it, with each time apart', async () => {
@@ -186,7 +186,7 @@ describe.skipIf(!requireLane('squid-openssl and tinyproxy, as root,', isHere))('
   ])('asked before a change: "%s" is %s', async (name, result, code) => {
     const ports: Readonly<Record<string, number>> = { ...bed.standIns.ports, ...bed.ports };
     const address = name === 'dead' ? 'http://127.77.0.9:3128' : `http://127.0.0.1:${ports[name]}`;
-    const found = await preflight(bed.network, { mode: 'explicit', address }, bootstrap, { limit: 1500 });
+    const found = await preflight(bed.network, { mode: 'explicit', address }, bootstrap, { limit: 3000 });
     expect(found).toMatchObject({ result, code });
   });
 

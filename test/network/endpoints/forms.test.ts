@@ -27,6 +27,12 @@ const parseCsv = (text: string): string[][] =>
       ),
     );
 
+it('a text that a spreadsheet would take for a formula is quoted', () => {
+  const [list] = lists;
+  const rows = list === undefined ? [] : parseCsv(endpointCsv(list, ['=cmd|x', '-1']));
+  expect(rows.flat()).toEqual(expect.arrayContaining(["'=cmd|x", "'-1"]));
+});
+
 describe.each(lists)('the list of $cloud at $at', (list) => {
   it('names every pattern and aspect in text', () => {
     const text = endpointText(list).join('\n');

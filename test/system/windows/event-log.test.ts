@@ -19,6 +19,14 @@ describe('events as wevtutil prints them', () => {
     expect(parseEvents(eventXml('<EventID>1000</EventID>', '4', data))).toMatchObject([{ id: 1000, level: 4 }]);
   });
 
+  it('take no level from outside of what the system wrote', () => {
+    const output = eventXml('<EventID>1000</EventID>', '2', '<Level>2</Level>').replace(
+      '<Level>2</Level><Task>',
+      '<Task>',
+    );
+    expect(parseEvents(output)).toEqual([]);
+  });
+
   it.each([[''], ['<Event/>'], ['<Event><System></System></Event>']])('are none in %j', (output) => {
     expect(parseEvents(output)).toEqual([]);
   });
