@@ -1,3 +1,5 @@
+// The host's Node would fail in many confusing ways: the pinned one is asked for once.
+import './scripts/check-node.mjs';
 import { defineConfig } from 'vitest/config';
 
 const lanes = 'test/**/*.lane.test.ts';

@@ -22,8 +22,10 @@ if [ "${#missing[@]}" -gt 0 ]; then
     exit 1
   fi
   export DEBIAN_FRONTEND=noninteractive
-  apt-get update -q
-  apt-get install -q -y --no-install-recommends "${missing[@]}"
+  # Another apt may hold its lock for a moment: it is waited for.
+  wait=(-o DPkg::Lock::Timeout=300)
+  apt-get "${wait[@]}" update -q
+  apt-get "${wait[@]}" install -q -y --no-install-recommends "${missing[@]}"
 fi
 
 # The SDK is not in Debian 12: https://learn.microsoft.com/dotnet/core/install/linux-debian

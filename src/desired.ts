@@ -11,21 +11,34 @@ export type DesiredState = {
   readonly services: readonly Role[] | null;
 } & DesiredProxy;
 
+const credentialsOf = ({ useDefaultCredentials }: { readonly useDefaultCredentials?: boolean }) =>
+  useDefaultCredentials === undefined ? {} : { useDefaultCredentials };
+
 const proxyOf = (document: Document): DesiredProxy => {
-  const { mode, address, scriptLocation, bypassOnLocal, useSystemDefault, bypassList } = document;
-  if (mode === 'explicit') {
-    return {
-      mode,
-      address: canonical('address', checkAddress(address ?? '')),
-      ...(bypassOnLocal === undefined ? {} : { bypassOnLocal }),
-      ...(useSystemDefault === undefined ? {} : { useSystemDefault }),
-      ...(bypassList === undefined ? {} : { bypassList: [...new Set(bypassList)] }),
-    };
+  const { mode } = document;
+  switch (mode) {
+    case 'bypass':
+      return { mode };
+    case 'system':
+      return { mode, ...credentialsOf(document) };
+    case 'pac': {
+      const scriptLocation = canonical('scriptLocation', checkScriptLocation(document.scriptLocation));
+      return { mode, scriptLocation, ...credentialsOf(document) };
+    }
+    case 'explicit': {
+      const { address, bypassOnLocal, useSystemDefault, bypassList } = document;
+      return {
+        mode,
+        address: canonical('address', checkAddress(address)),
+        ...(bypassOnLocal === undefined ? {} : { bypassOnLocal }),
+        ...(useSystemDefault === undefined ? {} : { useSystemDefault }),
+        ...credentialsOf(document),
+        ...(bypassList === undefined ? {} : { bypassList: [...new Set(bypassList)] }),
+      };
+    }
+    default:
+      return mode satisfies never;
   }
-  if (mode === 'pac') {
-    return { mode, scriptLocation: canonical('scriptLocation', checkScriptLocation(scriptLocation ?? '')) };
-  }
-  return { mode };
 };
 
 const canonical = (property: string, check: { readonly canonical: string } | { readonly message: string }): string => {

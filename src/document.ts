@@ -4,7 +4,6 @@ import type { DocumentIssue, Finding } from './document/issue.ts';
 import { type PlaceOf, readJsonText } from './document/json-text.ts';
 import type { Document } from './generated/document.ts';
 
-export { documentSizeLimit } from './document/decode.ts';
 export type { DocumentIssue } from './document/issue.ts';
 export type { Document } from './generated/document.ts';
 

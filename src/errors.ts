@@ -43,6 +43,7 @@ export const errorCodes = {
   ANOTHER_RUN: exitCodes.busy,
   INSTALLATION_IN_PROGRESS: exitCodes.busy,
   ACCESS_DENIED: exitCodes.accessDenied,
+  PROGRAM_FOLDER_OPEN: exitCodes.accessDenied,
   CONFIG_TOO_LARGE: exitCodes.configRefused,
   CONFIG_ENCODING: exitCodes.configRefused,
   CONFIG_NOT_WELL_FORMED: exitCodes.configRefused,

@@ -57,12 +57,20 @@ export interface ObserveOptions {
   readonly dependents?: boolean;
 }
 
-/** A run that died after it had written a file could not remember whose `<system.net>` that is. */
-const swappedGroup = (journal: Journal | null, configFile: string, bytes: Uint8Array | null): boolean | undefined =>
-  bytes === null
-    ? undefined
-    : journal?.files.find((file) => isSamePath(file.configFile, configFile) && file.after === sha256(bytes))
-        ?.groupIsOurs;
+/** What an unfinished run says of a file that holds what it found or wrote: a run that died could not remember it. */
+const unfinishedFile = (
+  journal: Journal | null,
+  configFile: string,
+  bytes: Uint8Array | null,
+): { groupIsOurs?: boolean; readOnly: boolean } => {
+  const file = journal?.files.find((one) => isSamePath(one.configFile, configFile));
+  if (file === undefined || bytes === null) return { readOnly: false };
+  const now = sha256(bytes);
+  return {
+    ...(now === file.after ? { groupIsOurs: file.groupIsOurs } : {}),
+    readOnly: file.readOnly && (now === file.before || now === file.after),
+  };
+};
 
 interface Moment {
   readonly machine: MachineSection;
@@ -87,9 +95,11 @@ const observeService = async (
     receipt: entry?.receipt ?? null,
     journal,
   });
-  const groupIsOurs = swappedGroup(journal, configFile, file.bytes) ?? entry?.groupIsOurs ?? false;
+  const unfinished = unfinishedFile(journal, configFile, file.bytes);
+  const groupIsOurs = unfinished.groupIsOurs ?? entry?.groupIsOurs ?? false;
+  const readOnlyFile = file.readOnlyFile || unfinished.readOnly;
   const strayFiles = surroundings ? findStrayFiles(system.files, configFile, connector.services[role].strayFiles) : [];
-  return { ...installed, ...file, ...process, groupIsOurs, strayFiles };
+  return { ...installed, ...file, ...process, readOnlyFile, groupIsOurs, strayFiles };
 };
 
 const observeDependents = async (

@@ -33,6 +33,11 @@ describe('a document as desired state', () => {
       { mode: 'pac', scriptLocation: 'HTTP://Pac:80' },
       { mode: 'pac', scriptLocation: 'http://pac/', restart: 'ifNeeded', services: null },
     ],
+    [
+      'keeps credentials, false as well',
+      { mode: 'system', useDefaultCredentials: false },
+      { mode: 'system', useDefaultCredentials: false, restart: 'ifNeeded', services: null },
+    ],
   ])('%s', (_, document, desired) => {
     expect(toDesired(document)).toStrictEqual(desired);
   });

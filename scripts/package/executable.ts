@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { calculateCheckSumForPE } from 'pe-library';
 import { NtExecutable, NtExecutableResource } from 'resedit';
 import { closeVariables } from './closed-variables.ts';
-import { setChecksum } from './pe-checksum.ts';
+import { loadFromSystem32Only } from './load-flags.ts';
 import { ownResources } from './resources.ts';
 import { windowsNode } from './windows-node.ts';
 
@@ -22,10 +23,12 @@ export function writeExecutable(script: string, program: string, version: string
   resources.entries.push({ ...resource, bin: arrayBuffer(makeBlob(script)) });
   resources.outputResource(node);
 
-  const bytes = Buffer.from(node.generate());
+  const generated = node.generate();
+  const bytes = Buffer.from(generated);
   lightFuse(bytes);
   closeVariables(bytes);
-  setChecksum(bytes);
+  loadFromSystem32Only(bytes);
+  calculateCheckSumForPE(generated, true);
   mkdirSync(dirname(program), { recursive: true });
   writeFileSync(program, bytes);
 }

@@ -47,6 +47,14 @@ export const removeTemporaries = ({ files, machine }: System, { services, journa
   for (const path of [...beside, ...records]) if (files.stat(path)?.kind === 'file') files.remove(path);
 };
 
+/** A run that died while it replaced a read-only file has left it without its mark. */
+export const restoreMarks = ({ files }: System, { services, journal }: ObservedState): void => {
+  if (journal === null) return;
+  for (const { configFile, readOnlyFile } of services) {
+    if (readOnlyFile && files.stat(configFile)?.readOnly === false) files.setReadOnly(configFile, true);
+  }
+};
+
 /** What is kept: both files, whichever of them changes. */
 const sourcesOf = ({ services }: ObservedState, plan: Plan): BackupSource[] =>
   services.flatMap(({ name: service, configFile, bytes, groupIsOurs }) => {
@@ -65,6 +73,7 @@ export const prepare = (
   const { backups, journal: journalFile } = stateFiles(system.machine.stateFolder);
   try {
     removeTemporaries(system, observed);
+    restoreMarks(system, observed);
     let id = runIdAt(system.clock.now());
     if (changes(plan).length > 0) id = makeBackup(system, listBackups(system), command, sourcesOf(observed, plan));
     const journal = createJournal(system, observed, plan, command, id);

@@ -1,6 +1,7 @@
 import { type ApplyOptions, type ApplyResult, applyPlan, requireKnownJournal, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe } from '../observed.ts';
+import type { Comparison } from '../plan/compare.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
 import { stateFiles } from '../records/state-folder.ts';
@@ -41,6 +42,15 @@ const requireReadiness = async ({ machine }: System): Promise<void> => {
       'There is something to change, which only an elevated process may do. Start the console with "Run as administrator", then run the command again. Nothing was touched.';
     throw new ConnectorProxyError({ code: 'ACCESS_DENIED', message: 'This needs an elevated process.', detail });
   }
+  const open = await machine.openProgramFolder();
+  if (open !== null) {
+    const detail = `${open.accounts.join(', ')} may write in ${open.folder}, and what lies there may become part of an elevated run. Move the program below C:\\Program Files, where only administrators write, then run the command again. Nothing was touched.`;
+    throw new ConnectorProxyError({
+      code: 'PROGRAM_FOLDER_OPEN',
+      message: 'The program lies in a folder where others may write.',
+      detail,
+    });
+  }
   if (await machine.isInstalling()) {
     const detail =
       'Windows Installer is at work, perhaps on the connector itself. Wait until it is done, then run the command again. Nothing was touched.';
@@ -51,6 +61,12 @@ const requireReadiness = async ({ machine }: System): Promise<void> => {
     });
   }
 };
+
+/** What a change would do at one moment, and how to tell afterwards whether it has come about. */
+export interface Proposal {
+  readonly plan: Plan;
+  readonly judge: (after: ObservedState) => Comparison;
+}
 
 const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): void => {
   if (dependents.length === 0 || force) return;
@@ -89,11 +105,11 @@ const observeAfter = async (
   report: Report,
   system: System,
   options: ChangeOptions,
-  verify: ((observed: ObservedState) => Plan) | null,
+  judge: Proposal['judge'] | null,
 ): Promise<Report> => {
   try {
     const after = await observeForChange(system, options);
-    return withObserved(report, after, verify === null ? null : verify(after));
+    return withObserved(report, after, judge === null ? null : judge(after));
   } catch {
     return report;
   }
@@ -104,11 +120,11 @@ const reportOutcome = async (
   { system }: Context,
   options: ChangeOptions,
   planned: Report,
-  verify: (observed: ObservedState) => Plan,
+  judge: Proposal['judge'],
   { outcome, error, leftovers, dropped }: ApplyResult,
 ): Promise<Report> => {
   const after = withProblems(
-    await observeAfter(report, system, options, outcome === 'applied' ? verify : null),
+    await observeAfter(report, system, options, outcome === 'applied' ? judge : null),
     droppedProblems(dropped),
   );
   const edited = new Set(planned.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
@@ -127,8 +143,8 @@ const reportOutcome = async (
 };
 
 /** A report of what would be done. */
-export const planned = (report: Report): Report =>
-  report.inDesiredState === true ? report : { ...report, outcome: 'planned' };
+export const planned = (report: Report, { isEmpty }: Plan): Report =>
+  isEmpty ? report : { ...report, outcome: 'planned' };
 
 /** A dead run's traces are cleared away in passing: only what it stopped is a reason to ask for elevation. */
 const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: System): Promise<boolean> =>
@@ -136,43 +152,43 @@ const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: Sy
 
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
- * `planChange` has to be pure but for reading backups: it is called for what is observed before, under the lock, and after.
+ * `propose` has to be pure but for reading backups: it is called for what is observed before, and again under the lock.
  */
 export const change = (
   context: Context,
   command: 'set' | 'restore',
   options: ChangeOptions,
-  planChange: (observed: ObservedState) => Plan,
+  propose: (observed: ObservedState) => Proposal,
 ): Promise<Report> =>
   reported(context, command, async (report) => {
     const { system } = context;
-    const planFor = async (observed: ObservedState): Promise<Plan> => {
-      const plan = planChange(observed);
-      requireNoDependents(plan, options);
-      await verifyPlan(plan, observed);
-      return plan;
+    const proposalFor = async (observed: ObservedState): Promise<Proposal> => {
+      const proposal = propose(observed);
+      requireNoDependents(proposal.plan, options);
+      await verifyPlan(proposal.plan);
+      return proposal;
     };
     const first = await observeForChange(system, options);
     try {
       requireEdition(first);
-      const plan = await planFor(first);
-      if (options.whatIf === true) return planned(withObserved(report, first, plan));
-      if (plan.inDesiredState && !(await leavesWork(first, system))) return withObserved(report, first, plan);
+      const { plan } = await proposalFor(first);
+      if (options.whatIf === true) return planned(withObserved(report, first, plan), plan);
+      if (plan.isEmpty && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
       const lock = await acquire(system);
       try {
         const observed = await observeForChange(system, options);
         requireKnownJournal(observed, system);
-        const underLock = await planFor(observed);
+        const { plan: underLock, judge } = await proposalFor(observed);
         const waiting = observed.journal?.dependents ?? [];
-        if (underLock.inDesiredState && waiting.length === 0) {
+        if (underLock.isEmpty && waiting.length === 0) {
           tidy(system, observed);
           const tidied = await observeForChange(system, options);
-          return withProblems(withObserved(report, tidied, planChange(tidied)), journalProblems(observed));
+          return withProblems(withObserved(report, tidied, judge(tidied)), journalProblems(observed));
         }
         const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
         const wanted = withObserved(report, observed, underLock);
-        const done = await reportOutcome(report, context, options, wanted, planChange, outcome);
+        const done = await reportOutcome(report, context, options, wanted, judge, outcome);
         return withProblems(done, journalProblems(observed));
       } finally {
         await lock.release();

@@ -95,6 +95,7 @@ export const documentOptions = [
   'address',
   'bypass-on-local',
   'use-system-default',
+  'use-default-credentials',
   'bypass-list',
   'script-location',
   'services',

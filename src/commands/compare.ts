@@ -1,6 +1,7 @@
 import { toDesired } from '../desired.ts';
 import type { Document } from '../document.ts';
 import { observe } from '../observed.ts';
+import { compareWith } from '../plan/compare.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import { makePlan } from '../plan.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
@@ -24,10 +25,10 @@ export const compare = (
       dependents: options.forWriting,
     });
     try {
+      if (!options.forWriting) return withObserved(report, observed, compareWith(desired, observed, system.host));
       const plan = makePlan(desired, observed, system.host);
-      if (options.forWriting) await verifyPlan(plan, observed);
-      const compared = withObserved(report, observed, plan);
-      return options.forWriting ? planned(compared) : compared;
+      await verifyPlan(plan);
+      return planned(withObserved(report, observed, plan), plan);
     } catch (error) {
       return failedWith(report, observed, error);
     }

@@ -2,7 +2,7 @@ import { checkDocument, type Document } from '../document.ts';
 import { canonicalAddress } from '../dotnet/uri.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedService, observe, requireConnector } from '../observed.ts';
-import { fileRefusal } from '../plan/refusal.ts';
+import { fileRefusal, sectionRefusal } from '../plan/obstacles.ts';
 import { compareProxy } from '../proxy/compare.ts';
 import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import type { ProxyState } from '../proxy/state.ts';
@@ -35,7 +35,9 @@ const asDesired = ({ configFile, reading }: ObservedService, state: ProxyState):
 
 const describe = (services: readonly ObservedService[]): Document => {
   const [first, ...others] = services as readonly [ObservedService, ...ObservedService[]];
-  const refusal = services.map(fileRefusal).find((error) => error !== null);
+  const refusal = services
+    .map((service) => fileRefusal(service) ?? sectionRefusal(service))
+    .find((error) => error !== null);
   if (refusal != null) throw refusal;
   const desired = asDesired(first, first.reading?.state ?? { mode: 'invalid' });
   for (const other of others) {

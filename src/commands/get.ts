@@ -1,5 +1,5 @@
 import { observe, requireConnector } from '../observed.ts';
-import { fileRefusal } from '../plan/refusal.ts';
+import { fileRefusal } from '../plan/obstacles.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
@@ -13,9 +13,7 @@ export const get = (context: Context, { edition }: EditionOption = {}): Promise<
     const observed = await observe(readOnly(context.system), { edition, surroundings: true });
     const none = requireConnector(observed, context.system.host);
     if (none !== null) throw none;
-    const refusal = observed.services
-      .map(fileRefusal)
-      .find((error) => error !== null && error.code !== 'SECTION_NOT_EDITABLE');
+    const refusal = observed.services.map(fileRefusal).find((error) => error !== null);
     return refusal == null ? withObserved(report, observed) : failedWith(report, observed, refusal);
   });
 

@@ -37,6 +37,11 @@ export const options = {
     property: 'useSystemDefault',
     summary: "the service account's own bypass list counts where ours is empty; left out: as it is",
   },
+  'use-default-credentials': {
+    kind: 'boolean',
+    property: 'useDefaultCredentials',
+    summary: 'the service signs in with its own account to a proxy that asks for it; left out: as it is',
+  },
   'bypass-list': {
     kind: 'list',
     value: 'REGEX',

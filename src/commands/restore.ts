@@ -1,16 +1,8 @@
-import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe, requireConnector } from '../observed.ts';
-import { makeRestorePlan, type RestoredFile } from '../plan/restore.ts';
-import { readConfiguration } from '../proxy/reading.ts';
-import {
-  type Backup,
-  type BackupFile,
-  listBackups,
-  listDamagedBackups,
-  readBackupFile,
-  sha256,
-} from '../records/backups.ts';
-import { isSamePath } from '../records/state-folder.ts';
+import { chooseBackup } from '../plan/choose-backup.ts';
+import { compareRestored, makeRestorePlan } from '../plan/restore.ts';
+import { readKnown } from '../proxy/known-readings.ts';
+import { type Backup, listBackups, listDamagedBackups, readBackupFile } from '../records/backups.ts';
 import { withObserved } from '../report/assemble.ts';
 import { backupProblems, withProblems } from '../report/records.ts';
 import type { BackupReport, Report } from '../report.ts';
@@ -29,83 +21,6 @@ export interface RestoreOptions extends ChangeOptions {
   readonly list?: boolean | undefined;
 }
 
-const noBackup = (what: string): ConnectorProxyError =>
-  new ConnectorProxyError({
-    code: 'BACKUP_NOT_FOUND',
-    message: what,
-    detail: 'See the backups that there are with: appproxyctl restore --list',
-  });
-
-/** What we have made of a file in a backup since: each later change of ours that began with one of these goes on from it. */
-const descendantsOf = (
-  backups: readonly Backup[],
-  from: Backup,
-  { configFile, sha256: first }: BackupFile,
-): Set<string> => {
-  const found = new Set([first]);
-  for (const { files } of backups.slice(backups.indexOf(from))) {
-    for (const { configFile: changed, sha256: before, after } of files) {
-      if (after !== null && found.has(before) && isSamePath(changed, configFile)) found.add(after);
-    }
-  }
-  return found;
-};
-
-const restoredFile = (system: System, backups: readonly Backup[], backup: Backup, file: BackupFile): RestoredFile => {
-  const { service, configFile, groupIsOurs } = file;
-  const bytes = readBackupFile(system, backup, file);
-  if (bytes === null) throw noBackup(`The backup ${backup.id} of ${configFile} is damaged or gone.`);
-  return { service, configFile, bytes, groupIsOurs, descendants: descendantsOf(backups, backup, file) };
-};
-
-/** Files of a backup that belong to services that are installed now. */
-const filesFor = (observed: ObservedState, backup: Backup): readonly BackupFile[] =>
-  backup.files.filter(({ configFile }) =>
-    observed.services.some((service) => isSamePath(service.configFile, configFile)),
-  );
-
-const originals = (system: System, observed: ObservedState, backups: readonly Backup[]): RestoredFile[] =>
-  observed.services.flatMap(({ configFile }) => {
-    const isFirst = (file: BackupFile): boolean => file.original && isSamePath(file.configFile, configFile);
-    const backup = backups.find(({ files }) => files.some(isFirst));
-    const file = backup?.files.find(isFirst);
-    return backup === undefined || file === undefined ? [] : [restoredFile(system, backups, backup, file)];
-  });
-
-const differs = (observed: ObservedState, file: BackupFile): boolean =>
-  observed.services.some(
-    ({ configFile, bytes }) =>
-      isSamePath(configFile, file.configFile) && (bytes === null || sha256(bytes) !== file.sha256),
-  );
-
-/** The backup made before our last change that took effect: the newest one that is not what is there now. */
-const lastChange = (system: System, observed: ObservedState, backups: readonly Backup[]): RestoredFile[] => {
-  const fitting = backups.filter((backup) => filesFor(observed, backup).length > 0);
-  const chosen =
-    fitting.findLast((backup) => filesFor(observed, backup).some((file) => differs(observed, file))) ?? fitting.at(-1);
-  if (chosen === undefined) return [];
-  return filesFor(observed, chosen).map((file) => restoredFile(system, backups, chosen, file));
-};
-
-const choose = (system: System, observed: ObservedState, to: string | undefined): RestoredFile[] => {
-  const backups = listBackups(system);
-  if (to === undefined) {
-    const restored = lastChange(system, observed, backups);
-    if (restored.length > 0) return restored;
-    throw noBackup('There is no backup of these files yet: nothing has been changed by this software.');
-  }
-  if (to === 'original') {
-    const restored = originals(system, observed, backups);
-    if (restored.length > 0) return restored;
-    throw noBackup('There is no first backup of these files: nothing has been changed by this software.');
-  }
-  const backup = backups.find(({ id }) => id === to);
-  if (backup === undefined) throw noBackup(`There is no backup ${to}.`);
-  const restored = filesFor(observed, backup).map((file) => restoredFile(system, backups, backup, file));
-  if (restored.length > 0) return restored;
-  throw noBackup(`The backup ${to} holds no file of a service that is installed now.`);
-};
-
 const backupReport = (system: System, observed: ObservedState, backup: Backup): BackupReport => ({
   id: backup.id,
   time: backup.time,
@@ -113,7 +28,7 @@ const backupReport = (system: System, observed: ObservedState, backup: Backup): 
   command: backup.command,
   files: backup.files.map((file) => {
     const bytes = readBackupFile(system, backup, file);
-    const proxy = bytes === null ? null : readConfiguration(bytes, observed.machine).state;
+    const proxy = bytes === null ? null : readKnown(bytes, observed.machine).state;
     return { service: file.service, file: file.configFile, proxy };
   }),
 });
@@ -131,14 +46,15 @@ const list = (context: Context, { edition }: RestoreOptions): Promise<Report> =>
 export const restore = (context: Context, options: RestoreOptions = {}): Promise<Report> => {
   if (options.list === true) return list(context, options);
   const { system } = context;
-  let chosen: RestoredFile[] | null = null;
-  const planRestore = (observed: ObservedState) => {
+  return change(context, 'restore', options, (observed) => {
     const none = requireConnector(observed, system.host);
     if (none !== null) throw none;
-    chosen ??= choose(readOnly(system), observed, options.to);
-    return makeRestorePlan(observed, chosen, options.force ?? false);
-  };
-  return change(context, 'restore', options, planRestore);
+    const chosen = chooseBackup(readOnly(system), observed, options.to);
+    return {
+      plan: makeRestorePlan(observed, chosen, options.force ?? false),
+      judge: (after) => compareRestored(after, chosen),
+    };
+  });
 };
 
 /** `appproxyctl restore` */

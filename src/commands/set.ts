@@ -1,5 +1,6 @@
 import { toDesired } from '../desired.ts';
 import type { Document } from '../document.ts';
+import { compareWith } from '../plan/compare.ts';
 import { makePlan } from '../plan.ts';
 import type { Report } from '../report.ts';
 import { type ChangeOptions, change } from './change.ts';
@@ -10,7 +11,11 @@ import { showChange } from './show/change.ts';
 /** Makes it so: both files and the restarts that are due, or neither. A second run changes nothing. */
 export const set = (context: Context, document: Document, options: ChangeOptions = {}): Promise<Report> => {
   const desired = toDesired(document);
-  return change(context, 'set', options, (observed) => makePlan(desired, observed, context.system.host));
+  const { host } = context.system;
+  return change(context, 'set', options, (observed) => ({
+    plan: makePlan(desired, observed, host),
+    judge: (after) => compareWith(desired, after, host),
+  }));
 };
 
 /** `appproxyctl set` */

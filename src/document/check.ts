@@ -36,9 +36,18 @@ const ofPattern = (pattern: string, index: number): { error?: Finding; warning?:
     return { error: finding(pointer, 'value', text, pattern.replace(notInXml, escaped)) };
   }
   const judged = judgePattern(pattern);
-  if (judged.verdict === 'good') return {};
-  if (judged.verdict === 'unknown') return { warning: finding(pointer, 'value', `${name} ${judged.message}`) };
-  return { error: finding(pointer, 'value', `${name} ${judged.message}`, judged.corrected) };
+  const text = judged.verdict === 'good' ? '' : `${name} ${judged.message}`;
+  switch (judged.verdict) {
+    case 'good':
+      return {};
+    case 'doubtful':
+    case 'unknown':
+      return { warning: finding(pointer, 'value', text) };
+    case 'refused':
+      return { error: finding(pointer, 'value', text, judged.corrected) };
+    default:
+      return judged satisfies never;
+  }
 };
 
 const ofPatterns = (list: unknown): { error?: Finding; warning?: Finding }[] =>

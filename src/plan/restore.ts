@@ -1,13 +1,14 @@
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedService, type ObservedState, sectionKey } from '../observed.ts';
-import { finishPlan, type Plan, type PlannedService, processDifferences } from '../plan.ts';
-import type { PropertyDifference } from '../proxy/compare.ts';
+import { type Plan, type PlannedService, planOf } from '../plan.ts';
+import { compareStates } from '../proxy/compare.ts';
+import { readKnown } from '../proxy/known-readings.ts';
 import { outsideOf } from '../proxy/outside.ts';
-import { type Reading, readConfiguration } from '../proxy/reading.ts';
-import type { ProxyState } from '../proxy/state.ts';
+import type { Reading } from '../proxy/reading.ts';
 import { sha256 } from '../records/backups.ts';
 import { isSamePath } from '../records/state-folder.ts';
-import { unifiedDiff } from './diff.ts';
+import { type ComparedService, type Comparison, comparedService, comparisonOf } from './compare.ts';
+import { changeRefusal, linkObstacles } from './obstacles.ts';
 
 /** The bytes that a service's file is to have again. */
 export interface RestoredFile {
@@ -16,24 +17,20 @@ export interface RestoredFile {
   readonly bytes: Uint8Array;
   /** SHA-256 of every content that we have made of these bytes, step by step, these bytes themselves included. */
   readonly descendants: ReadonlySet<string>;
-  /** Did `<system.net>` stand there by our hand? */
+  /** Was `<system.net>` ours? */
   readonly groupIsOurs: boolean;
 }
 
-const differencesOf = (actual: ProxyState | null, wanted: ProxyState): PropertyDifference[] => {
-  const [before, after]: Readonly<Record<string, unknown>>[] = [{ ...actual }, { ...wanted }];
-  return [...new Set([...Object.keys(after ?? {}), ...Object.keys(before ?? {})])]
-    .filter((property) => JSON.stringify(before?.[property]) !== JSON.stringify(after?.[property]))
-    .map((property) => ({ property, actual: before?.[property] ?? null, desired: after?.[property] ?? null }));
-};
+interface Pair {
+  readonly service: ObservedService;
+  readonly file: RestoredFile;
+  readonly backup: Reading;
+  readonly compared: ComparedService;
+}
 
-const refuseOtherVersion = (
-  { configFile, bytes, reading }: ObservedService,
-  backup: Reading,
-  { descendants }: RestoredFile,
-  force: boolean,
-): void => {
-  if (force || bytes === null || reading === null || descendants.has(sha256(bytes))) return;
+const refuseOtherVersion = ({ service, file, backup }: Pair, force: boolean): void => {
+  const { configFile, bytes, reading } = service;
+  if (force || bytes === null || reading === null || file.descendants.has(sha256(bytes))) return;
   const outside = outsideOf(reading);
   if (outside !== null && outside === outsideOf(backup)) return;
   const detail =
@@ -46,56 +43,63 @@ const refuseOtherVersion = (
   });
 };
 
-/** A process that certainly has another section than the backup is restarted, whatever the file says now. */
-const planStep = (
-  { facts, reading, processSection, stoppedByUs }: ObservedService,
-  section: string,
-): PlannedService['step'] => {
-  if (facts === null || facts.pid === 0) return stoppedByUs ? 'start' : 'none';
-  const now = processSection ?? (reading === null ? null : sectionKey(reading));
-  return now === section ? 'none' : 'restart';
+/** The bytes are put back whole, so what holds a section elsewhere does not stand in their way: a link does. */
+const pairOf = (service: ObservedService, file: RestoredFile, observed: ObservedState): Pair => {
+  if (service.bytes === null || service.reading === null) throw service.fault;
+  const backup = readKnown(file.bytes, observed.machine);
+  const compared = comparedService(
+    service,
+    compareStates(service.reading.state, backup.state),
+    linkObstacles(service),
+    {
+      fileChanges: Buffer.compare(service.bytes, file.bytes) !== 0,
+      sectionChanges: sectionKey(service.reading) !== sectionKey(backup),
+      restart: 'ifNeeded',
+    },
+  );
+  return { service, file, backup, compared };
 };
 
-const planService = (
-  service: ObservedService,
-  restored: RestoredFile,
-  observed: ObservedState,
-  force: boolean,
-): PlannedService => {
-  if (service.bytes === null || service.reading === null) throw service.fault;
-  const { bytes, groupIsOurs } = restored;
-  const backup = readConfiguration(bytes, observed.machine);
+const pairsOf = (observed: ObservedState, restored: readonly RestoredFile[]): Pair[] =>
+  observed.product.restartOrder.flatMap((role) =>
+    observed.services.flatMap((service) => {
+      const file = restored.find(({ configFile }) => isSamePath(configFile, service.configFile));
+      return service.role === role && file !== undefined ? [pairOf(service, file, observed)] : [];
+    }),
+  );
+
+const planPair = (pair: Pair, force: boolean): PlannedService => {
+  const { service, file, backup, compared } = pair;
   const section = sectionKey(backup);
-  const step = planStep(service, section);
-  if (Buffer.compare(service.bytes, bytes) === 0) {
-    return { service, differences: processDifferences(false, step), change: null, step, section };
-  }
-  refuseOtherVersion(service, backup, restored, force);
-  return {
-    service,
-    differences: differencesOf(service.reading.state, backup.state),
-    change: {
-      before: service.bytes,
-      after: bytes,
-      diff: unifiedDiff(service.configFile, service.reading.file?.text ?? '', backup.file?.text ?? ''),
-      groupIsOurs,
-    },
-    step,
-    section,
-  };
+  if (!compared.editDue || service.bytes === null) return { ...compared, change: null, section, warnings: [] };
+  refuseOtherVersion(pair, force);
+  const refusal = changeRefusal(service, compared.obstacles);
+  if (refusal !== null) throw refusal;
+  const { bytes: after, groupIsOurs } = file;
+  const change = {
+    before: service.bytes,
+    after,
+    reading: backup,
+    groupIsOurs,
+    removedEntries: [],
+    origin: 'backup',
+  } as const;
+  return { ...compared, change, section, warnings: [] };
 };
+
+/** Compares what is there with the files of a backup, by what .NET makes of them. Pure. */
+export const compareRestored = (observed: ObservedState, restored: readonly RestoredFile[]): Comparison =>
+  comparisonOf(
+    observed,
+    pairsOf(observed, restored).map(({ compared }) => compared),
+  );
 
 /**
- * The plan that gives files the bytes of a backup again. Pure. Throws `BACKUP_OF_OTHER_VERSION` (73) where the bytes outside
- * the section differ by another hand than ours, unless `force`.
+ * The plan that gives files the bytes of a backup again. Pure. Throws `BACKUP_OF_OTHER_VERSION` (73) where the bytes
+ * outside the section differ by another hand than ours, unless `force`, and `CONFIG_IS_LINK` (74).
  */
 export const makeRestorePlan = (observed: ObservedState, restored: readonly RestoredFile[], force: boolean): Plan =>
-  finishPlan(
+  planOf(
     observed,
-    observed.product.restartOrder.flatMap((role) =>
-      observed.services.flatMap((service) => {
-        const file = restored.find(({ configFile }) => isSamePath(configFile, service.configFile));
-        return service.role === role && file !== undefined ? [planService(service, file, observed, force)] : [];
-      }),
-    ),
+    pairsOf(observed, restored).map((pair) => planPair(pair, force)),
   );

@@ -1,29 +1,31 @@
 import { ConnectorProxyError } from '../errors.ts';
-import type { ObservedState } from '../observed.ts';
-import type { Plan } from '../plan.ts';
-import { readConfiguration } from '../proxy/reading.ts';
-import { linkedFile } from './refusal.ts';
+import type { Plan, PlannedService } from '../plan.ts';
+import type { FileChange } from './edits.ts';
+
+type Changed = PlannedService & { readonly change: FileChange };
+
+const isEdited = (planned: PlannedService): planned is Changed => planned.change?.origin === 'edits';
 
 /**
- * The last look before anything is written: a file that changes has to be one that can be replaced (`CONFIG_IS_LINK`),
- * and another parser has to read every new section as ours does (`INTERNAL`). A stage of its own, so that commands that write nothing do not load that parser.
+ * Another parser has to read every section that we made as ours does (`INTERNAL`). A stage of its own, so that what
+ * changes nothing does not load that parser. Bytes of a backup are checked by their hash instead.
  */
-export const verifyPlan = async ({ services }: Plan, { machine }: ObservedState): Promise<void> => {
-  if (services.every(({ change }) => change === null)) return;
+export const verifyPlan = async ({ services }: Plan): Promise<void> => {
+  const edited = services.filter(isEdited);
+  if (edited.length === 0) return;
   const { secondReading } = await import('../proxy/second-reading.ts');
-  for (const { service, change } of services) {
-    if (change === null) continue;
-    if (service.linked) throw linkedFile(service);
-    const { file, sections } = readConfiguration(change.after, machine);
-    if (file === null || sections.every((section) => secondReading(file.text, section) === null)) continue;
-    const detail =
-      'Two parsers read the planned section differently. Nothing was written. Please report this with the configuration file.';
-    const { configFile } = service;
-    throw new ConnectorProxyError({
-      code: 'INTERNAL',
-      message: `The plan for ${configFile} is wrong.`,
-      detail,
-      file: configFile,
-    });
-  }
+  const agrees = ({ reading: { file, sections } }: FileChange): boolean => {
+    try {
+      return file !== null && sections.every((section) => secondReading(file.text, section) === null);
+    } catch {
+      // What it can't read at all it does not read as we do.
+      return false;
+    }
+  };
+  const refuted = edited.find(({ change }) => !agrees(change));
+  if (refuted === undefined) return;
+  const file = refuted.service.configFile;
+  const detail =
+    'Two parsers read the planned section differently. Nothing was written. Please report this with the configuration file.';
+  throw new ConnectorProxyError({ code: 'INTERNAL', message: `The plan for ${file} is wrong.`, detail, file });
 };

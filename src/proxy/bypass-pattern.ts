@@ -1,11 +1,14 @@
 import { readPattern } from '../dotnet/pattern/read-pattern.ts';
+import { matchesAll, neverMatches } from './pattern-doubts.ts';
 import { fromWildcards } from './wildcard.ts';
 
 /** `message` goes on after the entry's name. */
 export type PatternVerdict =
-  /** .NET takes it, and it can match an address. */
+  /** .NET takes it, and it may match an address. */
   | { readonly verdict: 'good' }
-  /** It can't be told here whether .NET takes it, or it takes it and it hardly means what its author meant. */
+  /** .NET takes it, and it hardly means what its author meant: it matches no address, or every one. */
+  | { readonly verdict: 'doubtful'; readonly message: string }
+  /** It can't be told here whether .NET takes it. */
   | { readonly verdict: 'unknown'; readonly message: string }
   /** Every version of .NET refuses it, and with it every request. */
   | { readonly verdict: 'refused'; readonly message: string; readonly corrected?: string };
@@ -13,12 +16,8 @@ export type PatternVerdict =
 /** What the longest host and port need, many times over. */
 const lengthLimit = 2000;
 
-/** Patterns that .NET takes and that do something else than they seem to say. */
+/** Patterns that are slips of one kind, whatever else is doubtful about them. */
 const misleading: readonly { readonly form: RegExp; readonly not?: RegExp; readonly message: string }[] = [
-  {
-    form: /^\^?(\.[*+]?)*\$?$/,
-    message: 'matches every address, so that the proxy is never used; mode bypass says that',
-  },
   { form: /<local>/i, message: 'holds <local>, which is no regular expression for local addresses; bypassOnLocal is' },
   {
     form: /[;,\s]/,
@@ -27,14 +26,22 @@ const misleading: readonly { readonly form: RegExp; readonly not?: RegExp; reado
   },
   {
     form: /^(\^?https?:\/\/|:\/\/)\*/i,
-    message:
-      'has a * that repeats the slash before it; any host ending is written as "\\\\.contoso\\\\.com(:\\\\d+)?$"',
+    message: 'has a * that repeats the slash before it; any host ending is written as \\.contoso\\.com(:\\d+)?$',
   },
   {
     form: /^(\^?https?:\/\/)?\[[0-9a-f.]*:[0-9a-f:.]*\](:\d+)?\/?$/i,
-    message: 'is a class of characters and no IPv6 address; square brackets are written \\\\[ and \\\\]',
+    message: 'is a class of characters and no IPv6 address; square brackets are written \\[ and \\]',
   },
 ];
+
+const doubtOf = (pattern: string): string | null => {
+  const slip = misleading.find(({ form, not }) => form.test(pattern) && !not?.test(pattern));
+  return slip?.message ?? null;
+};
+
+/** Does .NET take the entry for sure, and match every address with it? Then the proxy is never used. */
+export const matchesEverything = (pattern: string): boolean =>
+  pattern.length <= lengthLimit && readPattern(pattern) === null && matchesAll(pattern);
 
 /**
  * Judges an entry of `bypassList` as .NET would take it: `Regex` with `IgnoreCase` and `CultureInvariant`,
@@ -50,12 +57,36 @@ export const judgePattern = (pattern: string): PatternVerdict => {
     const corrected = fromWildcards(pattern) ?? pythonNames(pattern);
     return corrected === undefined ? { verdict: 'refused', message } : { verdict: 'refused', message, corrected };
   }
-  const doubtful = misleading.find(({ form, not }) => form.test(pattern) && !not?.test(pattern));
-  if (doubtful !== undefined) return { verdict: 'unknown', message: doubtful.message };
-  if (stop === null) return { verdict: 'good' };
-  const message = `uses ${stop.reason}, which is not judged here; if .NET does not take it, every request fails`;
-  return { verdict: 'unknown', message };
+  const slip = doubtOf(pattern);
+  if (stop !== null) {
+    const message = `uses ${stop.reason}, which is not judged here; if .NET does not take it, every request fails`;
+    return { verdict: 'unknown', message: slip ?? message };
+  }
+  if (matchesAll(pattern)) {
+    const message = 'matches every address, so that the proxy is never used; mode bypass says that';
+    return { verdict: 'doubtful', message };
+  }
+  const never = neverMatches(pattern);
+  const doubt = slip ?? (never === null ? null : `can never match: it ${never}`);
+  return doubt === null ? { verdict: 'good' } : { verdict: 'doubtful', message: doubt };
 };
+
+/** Does every version of .NET refuse the entry, and with it every request? */
+export const isRefused = (pattern: string): boolean => judgePattern(pattern).verdict === 'refused';
+
+/** An entry that .NET refuses, with the one that was meant where that can be told. */
+export interface RefusedEntry {
+  readonly entry: string;
+  readonly corrected?: string;
+}
+
+/** The entries of a list that .NET refuses. */
+export const refusedEntries = (list: readonly string[]): RefusedEntry[] =>
+  list.flatMap((entry) => {
+    const judged = judgePattern(entry);
+    if (judged.verdict !== 'refused') return [];
+    return [judged.corrected === undefined ? { entry } : { entry, corrected: judged.corrected }];
+  });
 
 /** `(?P<name>…)` is how other languages write `(?<name>…)`. */
 const pythonNames = (pattern: string): string | undefined => {

@@ -1,28 +1,33 @@
 import { canonicalAddress, parseDotnetUri } from '../dotnet/uri.ts';
 import { maskUserInfo } from '../text/user-info.ts';
-import type { ProxySettings, ProxyState } from './state.ts';
+import { matchesEverything } from './bypass-pattern.ts';
+import type { MixedReason, ProxySettings, ProxyState } from './state.ts';
 
 /** What .NET makes of a section's values: the state in the document's words, and one sentence. */
 export interface Effect {
   readonly state: ProxyState;
   readonly effect: string;
+  /** Why the state is `mixed`, setting by setting; empty where it is not. */
+  readonly reasons: readonly MixedReason[];
 }
 
-/** Neither the file nor machine.config holds a section, or the section in force is empty. */
-export const systemEffect: Effect = {
-  state: { mode: 'system' },
-  effect:
-    "Windows looks for a proxy itself: WPAD, then the script and the proxy of the service account's own settings.",
-};
+const describes = (state: ProxyState, effect: string): Effect => ({ state, effect, reasons: [] });
 
-const direct = (why: string): Effect => ({
-  state: { mode: 'bypass' },
-  effect: `Every request goes out directly, past any proxy${why}.`,
-});
+const credentials = ({ useDefaultCredentials }: ProxySettings): { useDefaultCredentials?: true } =>
+  useDefaultCredentials ? { useDefaultCredentials } : {};
+
+/** Neither the file nor machine.config holds a section, or the section in force is empty. */
+export const systemEffect: Effect = describes(
+  { mode: 'system' },
+  "Windows looks for a proxy itself: WPAD, then the script and the proxy of the service account's own settings.",
+);
+
+const direct = (why: string): Effect =>
+  describes({ mode: 'bypass' }, `Every request goes out directly, past any proxy${why}.`);
 
 /** Settings that no mode describes: those that are written are shown. */
-const mixed = (settings: ProxySettings, effect: string): Effect => {
-  const { proxyAddress, scriptLocation, module, bypassList, useDefaultCredentials } = settings;
+const mixed = (settings: ProxySettings, effect: string, ...reasons: readonly MixedReason[]): Effect => {
+  const { proxyAddress, scriptLocation, module, bypassList } = settings;
   const flags = (['bypassOnLocal', 'useSystemDefault', 'autoDetect'] as const).filter(
     (name) => settings[name] !== 'unspecified',
   );
@@ -33,14 +38,13 @@ const mixed = (settings: ProxySettings, effect: string): Effect => {
       ...Object.fromEntries(flags.map((name) => [name, settings[name] === 'true'])),
       ...(bypassList.length === 0 ? {} : { bypassList }),
       ...(scriptLocation === null ? {} : { scriptLocation: maskUserInfo(scriptLocation) }),
-      ...(useDefaultCredentials ? { useDefaultCredentials } : {}),
-      ...(hasModule(settings) ? { module: module as string } : {}),
+      ...credentials(settings),
+      ...(module === null || module === '' ? {} : { module }),
     },
     effect,
+    reasons,
   };
 };
-
-const hasModule = ({ module }: ProxySettings): boolean => module !== null && module !== '';
 
 const signIn = ({ useDefaultCredentials }: ProxySettings): string =>
   useDefaultCredentials ? ', and signs in to it as the service account where it asks' : '';
@@ -70,55 +74,97 @@ const exceptions = (settings: ProxySettings): string => {
   return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
 };
 
+/** Without an address the script is what was meant, most often: what switched it off is named. */
+const whyNoAddress = ({ autoDetect, scriptLocation, bypassOnLocal }: ProxySettings): string => {
+  if (autoDetect !== 'true' && scriptLocation === null) return ': no address is set';
+  const dead = scriptLocation === null ? 'that autoDetect="True" looks for' : 'at scriptLocation';
+  const killer = bypassOnLocal === 'unspecified' ? 'the bypass list' : 'bypassonlocal';
+  return `: no address is set, and ${killer} switches the script ${dead} off`;
+};
+
+/** An entry that matches every address takes the proxy out of use. */
+const pastProxy = ({ bypassList }: ProxySettings, proxy: string): string | null => {
+  const entry = bypassList.find(matchesEverything);
+  if (entry === undefined) return null;
+  return `Every request goes out directly, past ${proxy}: the entry ${maskUserInfo(entry)} of the bypass list matches every address`;
+};
+
+/** What stands beside an address and does nothing there, or takes the effect of something else. */
+const besideAddress = (settings: ProxySettings): MixedReason[] => {
+  const { autoDetect, scriptLocation, useSystemDefault } = settings;
+  const reasons: MixedReason[] = [];
+  if (autoDetect === 'true') {
+    reasons.push({ property: 'autoDetect', message: 'autoDetect="True" does nothing beside an address.' });
+  }
+  if (scriptLocation !== null) {
+    reasons.push({ property: 'scriptLocation', message: 'scriptLocation does nothing beside an address.' });
+  }
+  if (reasons.length === 0 && autoDetect === 'false' && useSystemDefault === 'true') {
+    const message = 'autoDetect="False" takes the effect of usesystemdefault="True".';
+    reasons.push({ property: 'autoDetect', message });
+  }
+  return reasons;
+};
+
 const addressEffect = (settings: ProxySettings, address: string): Effect => {
-  const { autoDetect, scriptLocation, bypassOnLocal, useSystemDefault, bypassList } = settings;
+  const { bypassOnLocal, useSystemDefault, bypassList } = settings;
   const shown = canonicalAddress(address) ?? maskUserInfo(address);
-  const sentence = `Every request goes to ${shown}${signIn(settings)}, except ${exceptions(settings)}`;
-  if (autoDetect === 'true' || scriptLocation !== null) {
-    return mixed(settings, `${sentence}; autoDetect and scriptLocation do nothing beside an address.`);
+  const usual = `Every request goes to ${shown}${signIn(settings)}, except ${exceptions(settings)}`;
+  const sentence = pastProxy(settings, shown) ?? usual;
+  const reasons = besideAddress(settings);
+  if (reasons.length > 0) {
+    const beside = reasons.map(({ message }) => message.slice(0, -1)).join('; ');
+    return mixed(settings, `${sentence}; ${beside}.`, ...reasons);
   }
-  if (autoDetect === 'false' && useSystemDefault === 'true') {
-    return mixed(settings, `${sentence}; usesystemdefault does nothing beside autoDetect.`);
-  }
-  if (settings.useDefaultCredentials) return mixed(settings, `${sentence}.`);
   const isOpen = bypassOnLocal === 'unspecified' && startsFromAccount(settings);
-  return {
-    state: {
-      mode: 'explicit',
-      address: maskUserInfo(address),
-      bypassOnLocal: isOpen ? null : bypassOnLocal === 'true',
-      useSystemDefault: useSystemDefault === 'true',
-      bypassList,
-    },
-    effect: `${sentence}.`,
+  const state: ProxyState = {
+    mode: 'explicit',
+    address: maskUserInfo(address),
+    bypassOnLocal: isOpen ? null : bypassOnLocal === 'true',
+    useSystemDefault: useSystemDefault === 'true',
+    ...credentials(settings),
+    bypassList,
   };
+  return describes(state, `${sentence}.`);
 };
 
 const scriptEffect = (settings: ProxySettings): Effect => {
   const { autoDetect, scriptLocation } = settings;
   const withSignIn = signIn(settings);
+  const detects: MixedReason = { property: 'autoDetect', message: 'autoDetect="True" looks for a script by WPAD.' };
   if (scriptLocation === null) {
     if (autoDetect === 'false') return direct(': detection is switched off, and no address is set');
-    return mixed(
-      settings,
-      `The script that WPAD finds chooses the proxy${withSignIn}; where it finds none, requests go out directly.`,
-    );
+    const effect = `The script that WPAD finds chooses the proxy${withSignIn}; where it finds none, requests go out directly.`;
+    return mixed(settings, effect, detects);
   }
   const shown = maskUserInfo(scriptLocation);
   if (autoDetect === 'true') {
-    return mixed(settings, `The script that WPAD finds chooses the proxy, else the one at ${shown}${withSignIn}.`);
+    const effect = `The script that WPAD finds chooses the proxy, else the one at ${shown}${withSignIn}.`;
+    return mixed(settings, effect, detects);
   }
   const scheme = parseDotnetUri(scriptLocation)?.scheme;
   const sentence = `The script at ${shown} chooses the proxy for every request${withSignIn}`;
   if (scheme === 'file' || scheme === 'ftp') {
-    return mixed(
-      settings,
-      `${sentence} where LegacyWPADSupport is 1 in the registry; else every request goes out directly.`,
-    );
+    const effect = `${sentence} where LegacyWPADSupport is 1 in the registry; else every request goes out directly.`;
+    const message = `scriptLocation has the scheme "${scheme}", which .NET loads only where LegacyWPADSupport is 1 in the registry.`;
+    return mixed(settings, effect, { property: 'scriptLocation', message });
   }
   if (scheme !== 'http' && scheme !== 'https') return direct(`: .NET loads no script by "${scheme}"`);
-  if (settings.useDefaultCredentials) return mixed(settings, `${sentence}.`);
-  return { state: { mode: 'pac', scriptLocation: shown }, effect: `${sentence}.` };
+  return describes({ mode: 'pac', scriptLocation: shown, ...credentials(settings) }, `${sentence}.`);
+};
+
+const moduleEffect = (settings: ProxySettings, module: string): Effect => {
+  const shown = maskUserInfo(module);
+  const message = `The class ${shown} (module) chooses the proxy.`;
+  const effect = `The class ${shown} chooses the proxy${signIn(settings)}; the file does not say how.`;
+  return mixed(settings, effect, { property: 'module', message });
+};
+
+const accountEffect = (settings: ProxySettings): Effect => {
+  const usual = `Every request goes to the proxy in the service account's static settings${signIn(settings)}, except ${exceptions(settings)}`;
+  const sentence = pastProxy(settings, "the proxy in the service account's static settings") ?? usual;
+  const message = 'usesystemdefault="True" without an address takes the service account\'s static settings.';
+  return mixed(settings, `${sentence}; no script is looked for.`, { property: 'useSystemDefault', message });
 };
 
 /**
@@ -126,30 +172,22 @@ const scriptEffect = (settings: ProxySettings): Effect => {
  * and WebProxy (webproxy.cs) of the reference source.
  */
 export const effectOf = (settings: ProxySettings): Effect => {
-  if (!settings.enabled) return direct(': enabled="false" overrides everything else in the section');
-  if (hasModule(settings)) {
-    return mixed(
-      settings,
-      `The class ${settings.module} chooses the proxy${signIn(settings)}; the file does not tell how.`,
-    );
+  const { enabled, module, proxyAddress, useSystemDefault } = settings;
+  if (!enabled) return direct(': enabled="false" overrides everything else in the section');
+  if (module !== null && module !== '') return moduleEffect(settings, module);
+  if (!hasScript(settings) && !killsScript(settings) && useSystemDefault !== 'true') {
+    if (useSystemDefault === 'false') return direct(': usesystemdefault="False" is all that is set');
+    const sentence = `${systemEffect.effect.slice(0, -1)}${signIn(settings)}.`;
+    return describes({ mode: 'system', ...credentials(settings) }, sentence);
   }
-  if (!hasScript(settings) && !killsScript(settings) && settings.useSystemDefault !== 'true') {
-    if (settings.useSystemDefault === 'false') return direct(': usesystemdefault="False" stands alone');
-    return settings.useDefaultCredentials
-      ? mixed(settings, `${systemEffect.effect.slice(0, -1)}${signIn(settings)}.`)
-      : systemEffect;
-  }
-  if (settings.proxyAddress !== null) return addressEffect(settings, settings.proxyAddress);
-  if (startsFromAccount(settings)) {
-    const sentence = `Every request goes to the proxy in the service account's static settings${signIn(settings)}`;
-    return mixed(settings, `${sentence}, except ${exceptions(settings)}; no script is looked for.`);
-  }
-  if (killsScript(settings)) return direct(': no address is set');
+  if (proxyAddress !== null) return addressEffect(settings, proxyAddress);
+  if (startsFromAccount(settings)) return accountEffect(settings);
+  if (killsScript(settings)) return direct(whyNoAddress(settings));
   return scriptEffect(settings);
 };
 
 /** Where the file has no section and machine.config has one. */
 export const machineEffect = (settings: ProxySettings): Effect => {
-  const { state, effect } = effectOf(settings);
-  return { state, effect: `By machine.config's section, since the file has none: ${effect}` };
+  const { effect, ...rest } = effectOf(settings);
+  return { ...rest, effect: `By machine.config's section, since the file has none: ${effect}` };
 };

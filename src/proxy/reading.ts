@@ -15,7 +15,7 @@ import { readSectionContent } from './section.ts';
 import { sectionPath } from './section-path.ts';
 import { opaqueFault, placeFaults } from './section-place.ts';
 import { sectionRange, withEmptySection } from './section-range.ts';
-import type { ProxySettings, ProxyState } from './state.ts';
+import type { MixedReason, ProxySettings, ProxyState } from './state.ts';
 
 export type { MachineSection } from './machine-config.ts';
 
@@ -35,6 +35,8 @@ export interface Reading {
   readonly state: ProxyState;
   /** One sentence: what .NET makes of it. */
   readonly effect: string;
+  /** Why the state is `mixed`, setting by setting; empty where it is not. */
+  readonly reasons: readonly MixedReason[];
   /** At most 100, then one that says how many more there are. */
   readonly problems: readonly Problem[];
 }
@@ -184,12 +186,13 @@ const effectOfReading = (
   opaque: Fault | undefined,
   machine: MachineSection,
 ): Effect => {
-  if (opaque !== undefined) return { state: { mode: 'mixed' }, effect: opaque.message };
+  if (opaque !== undefined) {
+    const { message } = opaque;
+    return { state: { mode: 'mixed' }, effect: message, reasons: [{ property: 'section', message }] };
+  }
   if (settings !== null) return effectOf(settings);
   if (sections.length > 0 || machine.settings === null) return systemEffect;
   if (machine.opaque === undefined) return machineEffect(machine.settings);
-  return {
-    state: { mode: 'mixed' },
-    effect: `By machine.config's section, since the file has none: ${machine.opaque}`,
-  };
+  const effect = `By machine.config's section, since the file has none: ${machine.opaque}`;
+  return { state: { mode: 'mixed' }, effect, reasons: [{ property: 'section', message: machine.opaque }] };
 };

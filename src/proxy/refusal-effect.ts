@@ -19,7 +19,7 @@ export const refusalEffect = (problems: readonly Problem[]): Effect | null => {
     const effect = isElsewhere
       ? '.NET refuses machine.config, so that every service fails in its start.'
       : effects[moment];
-    return { state: { mode: 'invalid' }, effect };
+    return { state: { mode: 'invalid' }, effect, reasons: [] };
   }
   return null;
 };

@@ -39,17 +39,26 @@ export const proxyText = (desired: Extract<DesiredProxy, { mode: 'explicit' | 'p
   return `<proxy proxyaddress="${address}" bypassonlocal="${local}" usesystemdefault="${system}"/>`;
 };
 
-/** What stands inside a `<defaultProxy>` that is written anew. */
+/** What is inside a `<defaultProxy>` that is written new. */
 const contentLines = (desired: DesiredProxy): Lines => {
-  if (desired.mode === 'bypass' || desired.mode === 'system') return [];
-  const patterns = desired.mode === 'explicit' ? (desired.bypassList ?? []) : [];
-  return [[0, proxyText(desired)], ...(patterns.length > 0 ? bypassListLines(patterns) : [])];
+  switch (desired.mode) {
+    case 'bypass':
+    case 'system':
+      return [];
+    case 'pac':
+      return [[0, proxyText(desired)]];
+    case 'explicit':
+      return [[0, proxyText(desired)], ...(desired.bypassList?.length ? bypassListLines(desired.bypassList) : [])];
+    default:
+      return desired satisfies never;
+  }
 };
 
-/** A whole `<defaultProxy>` written anew. */
+/** A whole `<defaultProxy>` written new. */
 export const sectionLines = (desired: DesiredProxy): Lines => {
   if (desired.mode === 'bypass') return [[0, '<defaultProxy enabled="false"></defaultProxy>']];
-  if (desired.mode === 'system') return [[0, '<defaultProxy/>']];
+  const start = desired.useDefaultCredentials === true ? '<defaultProxy useDefaultCredentials="true"' : '<defaultProxy';
   const content = contentLines(desired).map(([depth, text]) => [depth + 1, text] as const);
-  return [[0, '<defaultProxy>'], ...content, [0, '</defaultProxy>']];
+  if (content.length === 0) return [[0, `${start}/>`]];
+  return [[0, `${start}>`], ...content, [0, '</defaultProxy>']];
 };

@@ -1,36 +1,54 @@
 import type { ObservedState } from '../observed.ts';
-import type { Plan } from '../plan.ts';
+import type { ComparedService, Comparison } from '../plan/compare.ts';
+import { changeDiff } from '../plan/diff.ts';
+import type { PlannedService } from '../plan.ts';
 import { type Action, type Difference, type Report, type ReportError, reportError } from '../report.ts';
 import { excerptOf } from '../text/excerpt.ts';
 import { decode } from '../xml/encoding.ts';
 import { missingServiceReports, serviceReport } from './service.ts';
 
-/** Adds what was observed, and what a plan says of it. */
-export const withObserved = (report: Report, observed: ObservedState, plan: Plan | null = null): Report => ({
+/** A service of a comparison, or of a plan, which knows more of it. */
+type Compared = ComparedService | PlannedService;
+
+/** Adds what was observed, and what a comparison or a plan says of it. */
+export const withObserved = (
+  report: Report,
+  observed: ObservedState,
+  comparison: Comparison<Compared> | null = null,
+): Report => ({
   ...report,
   connector: { edition: observed.edition },
-  inDesiredState: plan?.inDesiredState ?? null,
+  inDesiredState: comparison?.inDesiredState ?? null,
   services: [
     ...observed.services.map((service) => {
-      const planned = plan?.services.find((one) => one.service === service);
-      return serviceReport(observed, service, planned === undefined ? null : planned.differences.length === 0);
+      const compared = comparison?.services.find((one) => one.service === service);
+      const warnings = compared !== undefined && 'warnings' in compared ? compared.warnings : [];
+      return serviceReport(observed, service, compared === undefined ? null : isAsAsked(compared), warnings);
     }),
     ...missingServiceReports(observed),
   ],
-  differences: observed.services.flatMap((service) => differencesOf(plan, service.configFile)),
-  actions: plan === null ? [] : actionsOf(plan),
+  differences: observed.services.flatMap((service) => differencesOf(comparison, service.configFile)),
+  actions: comparison === null ? [] : actionsOf(comparison),
 });
 
-const differencesOf = (plan: Plan | null, configFile: string): Difference[] => {
-  const planned = plan?.services.find(({ service }) => service.configFile === configFile);
-  return planned?.differences.map((difference) => ({ service: planned.service.name, ...difference })) ?? [];
+const isAsAsked = ({ differences, editDue }: Compared): boolean => differences.length === 0 && !editDue;
+
+const differencesOf = (comparison: Comparison | null, configFile: string): Difference[] => {
+  const compared = comparison?.services.find(({ service }) => service.configFile === configFile);
+  return compared?.differences.map((difference) => ({ service: compared.service.name, ...difference })) ?? [];
 };
 
-/** What carrying the plan out does, in order. */
-const actionsOf = ({ services }: Plan): Action[] => {
-  const edits = services.flatMap(({ service, change }): Action[] =>
-    change === null ? [] : [{ kind: 'edit', service: service.name, diff: change.diff }],
-  );
+/** The edit of a file: with its diff in a plan, without where nobody has made the edit. */
+const editOf = (compared: Compared): Action[] => {
+  const { service, editDue } = compared;
+  if (!('change' in compared)) return editDue ? [{ kind: 'edit', service: service.name }] : [];
+  const { change } = compared;
+  return change === null ? [] : [{ kind: 'edit', service: service.name, diff: changeDiff(service, change) }];
+};
+
+/** What has to be done, in order. */
+const actionsOf = ({ services }: Comparison<Compared>): Action[] => {
+  const edits = services.flatMap(editOf);
   const steps = services.flatMap(({ service, step }): Action[] =>
     step === 'none' ? [] : [{ kind: step, service: service.name }],
   );

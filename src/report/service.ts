@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { ObservedService, ObservedState } from '../observed.ts';
+import { linkObstacles } from '../plan/obstacles.ts';
 import type { Problem } from '../problems.ts';
 import type { ReportProblem, ServiceReport } from '../report.ts';
 import { isDown } from '../system/system.ts';
@@ -59,6 +60,7 @@ export const serviceReport = (
   observed: ObservedState,
   service: ObservedService,
   inDesiredState: boolean | null,
+  warnings: readonly Problem[] = [],
 ): ServiceReport => ({
   name: service.name,
   role: service.role,
@@ -71,10 +73,12 @@ export const serviceReport = (
   problems: [
     ...faultProblem(service),
     ...(service.reading?.problems ?? []),
+    ...linkObstacles(service),
     ...unfinishedProblem(observed, service),
     ...(observed.services[0] === service ? journalProblems(observed) : []),
     ...leftOverProblem(observed, service),
     ...strayProblems(service),
+    ...warnings,
     ...problemsBeside(observed, service),
   ].map(reportProblem),
 });

@@ -1,4 +1,5 @@
 import { ConnectorProxyError, type ErrorCode } from '../errors.ts';
+import { maximumFileSize } from './system.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'access is denied',
@@ -7,10 +8,12 @@ const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
   EIO: 'the disk reported an error',
+  ELINKED: 'it is a link, and below a root nothing is written through one',
+  EOUTSIDE: 'it lies outside of the root',
   ELOOP: 'it is a link that leads round in a circle',
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'its path is too long',
-  EFBIG: 'it is larger than the 64 MiB that are read',
+  EFBIG: `it is larger than the ${maximumFileSize / 1024 / 1024} MiB that are read`,
   ENXIO: 'it is no ordinary file',
   EMFILE: 'too many files are open',
   EEXIST: 'a file stands where a folder should be',

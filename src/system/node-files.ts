@@ -1,15 +1,15 @@
 import {
   chmodSync,
-  chownSync,
   closeSync,
   constants,
+  fchmodSync,
+  fchownSync,
   fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
-  readFileSync,
   readSync,
   renameSync,
   rmdirSync,
@@ -39,23 +39,48 @@ const refusal = (code: string): Error => Object.assign(new Error(code), { code }
 /** Most files that are looked for are not there, and an error takes Node longer than a look. */
 const isAbsent = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) === undefined;
 
-/** A growing file is read up to the size that it had when it was opened. */
+/** A file that says that it is empty may still give something (those of Linux' `/proc` do): up to the limit, too. */
 const readWhole = (path: string): Uint8Array => {
   const descriptor = openSync(path, reading);
   try {
     const facts = fstatSync(descriptor);
     if (!facts.isFile()) throw refusal(facts.isDirectory() ? 'EISDIR' : 'ENXIO');
-    const { size } = facts;
-    if (size > maximumFileSize) throw refusal('EFBIG');
-    if (size === 0) return readFileSync(descriptor);
-    const bytes = Buffer.allocUnsafe(size);
+    if (facts.size > maximumFileSize) throw refusal('EFBIG');
+    // A growing file is read up to the size that it had when it was opened.
+    const size = facts.size || maximumFileSize;
+    const bytes = Buffer.allocUnsafe(Math.min(size, facts.size || 64 * 1024));
+    const chunks: Uint8Array[] = [];
     let length = 0;
     while (length < size) {
-      const count = readSync(descriptor, bytes, length, size - length, null);
+      const count = readSync(descriptor, bytes, 0, Math.min(bytes.length, size - length), null);
       if (count === 0) break;
+      chunks.push(count === bytes.length && count === size ? bytes : Buffer.from(bytes.subarray(0, count)));
       length += count;
     }
-    return bytes.subarray(0, length);
+    return chunks.length === 1 ? (chunks[0] as Uint8Array) : Buffer.concat(chunks);
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/** Owner and mode go to the open file, never to whatever has its name by now. Windows has neither. */
+const takeAfter = (descriptor: number, like: string): void => {
+  if (process.platform === 'win32') return;
+  const wanted = lstatSync(like);
+  const made = fstatSync(descriptor);
+  if (wanted.uid !== made.uid || wanted.gid !== made.gid) fchownSync(descriptor, wanted.uid, wanted.gid);
+  fchmodSync(descriptor, wanted.mode & 0o7777);
+};
+
+const markReadOnly = (path: string, readOnly: boolean): void => {
+  const modeOf = (mode: number): number => (readOnly ? mode & ~0o222 : mode | 0o200);
+  if (process.platform === 'win32') {
+    chmodSync(path, modeOf(lstatSync(path).mode));
+    return;
+  }
+  const descriptor = openSync(path, reading | constants.O_NOFOLLOW);
+  try {
+    fchmodSync(descriptor, modeOf(fstatSync(descriptor).mode & 0o7777));
   } finally {
     closeSync(descriptor);
   }
@@ -83,9 +108,13 @@ export const nodeFiles: Files = {
   makeFolder: (folder) => {
     mkdirSync(folder, { recursive: true });
   },
-  create: (path, content) => {
+  makePrivateFolder: async (folder) => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  },
+  create: (path, content, like) => {
     const descriptor = openSync(path, 'wx', 0o600);
     try {
+      if (like !== undefined) takeAfter(descriptor, like);
       for (let written = 0; written < content.length; ) written += writeSync(descriptor, content, written);
       fsyncSync(descriptor);
     } finally {
@@ -97,16 +126,8 @@ export const nodeFiles: Files = {
   removeFolder: (folder) => {
     orNull(() => rmdirSync(folder));
   },
-  setReadOnly: (path, readOnly) => {
-    const { mode } = lstatSync(path);
-    chmodSync(path, readOnly ? mode & ~0o222 : mode | 0o200);
-  },
-  copyAccess: async (from, to) => {
-    const original = lstatSync(from);
-    const backup = lstatSync(to);
-    if (original.uid !== backup.uid || original.gid !== backup.gid) chownSync(to, original.uid, original.gid);
-    chmodSync(to, original.mode & 0o7777);
-  },
+  setReadOnly: markReadOnly,
+  copyAccess: async () => {},
   syncFolder: (folder) => {
     if (process.platform === 'win32') return;
     const descriptor = openSync(folder, 'r');

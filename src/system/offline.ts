@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { type Edition, generations, ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
 import { configFileOf } from '../products/product.ts';
+import { filesBelow } from './files-below.ts';
 import { nodeFiles } from './node-files.ts';
 import {
   type Clock,
@@ -37,12 +38,12 @@ const resolveBelow = (files: Files, folder: string, segments: readonly string[])
 const installedIn = (
   files: Files,
   programFiles: string,
-  folders: readonly string[],
+  folders: () => readonly string[],
   edition: Edition,
 ): InstalledService[] =>
   roles.flatMap((role: Role) => {
     const { folder, program } = ownFileOf(edition, role);
-    const name = matchName(folders, folder);
+    const name = files.stat(join(programFiles, folder)) === null ? matchName(folders(), folder) : folder;
     if (name === undefined) return [];
     const configFile = resolveBelow(files, join(programFiles, name), [configFileOf(program)]);
     return configFile === null ? [] : [{ role, name: serviceNames[role], edition, configFile }];
@@ -51,7 +52,11 @@ const installedIn = (
 /** Finds a connector's files below a root by the table of editions; the more complete edition wins, and two complete ones are ambiguous. */
 const findInstallation = (files: Files, programFiles: string | null, wanted?: Edition): Installation => {
   if (programFiles === null) return { services: [], ambiguous: false, leftOver: [] };
-  const folders = files.list(programFiles);
+  let listed: readonly string[] | null = null;
+  const folders = (): readonly string[] => {
+    listed ??= files.list(programFiles);
+    return listed;
+  };
   const found = generations.map((edition) => ({
     edition,
     services: installedIn(files, programFiles, folders, edition),
@@ -97,8 +102,9 @@ const machineConfigPath = ['Windows', 'Microsoft.NET', 'Framework64', 'v4.0.3031
  * A connector's files below `root`, the folder that stands for `C:\`: a mounted disk, an admin share, a test folder.
  * Services are not asked or restarted.
  */
-export const createOfflineSystem = (root: string, files: Files = nodeFiles): System => {
+export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): System => {
   const folder = resolve(root);
+  const files = filesBelow(folder, anyFiles);
   const programFiles = resolveBelow(files, folder, ['Program Files']);
   return {
     kind: 'offline',
@@ -118,6 +124,7 @@ export const createOfflineSystem = (root: string, files: Files = nodeFiles): Sys
         return file === null || bytes === null ? null : { file, bytes };
       },
       isElevated: async () => true,
+      openProgramFolder: async () => null,
       isInstalling: async () => false,
       surroundings: async () => unseenSurroundings,
     },

@@ -9,6 +9,7 @@ const readingFiles = (files: Files): Files => ({
   stat: files.stat,
   list: files.list,
   makeFolder: refuse('makeFolder'),
+  makePrivateFolder: refuse('makePrivateFolder'),
   create: refuse('create'),
   rename: refuse('rename'),
   remove: refuse('remove'),

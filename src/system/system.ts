@@ -43,6 +43,11 @@ export interface Machine {
   machineConfig(): { readonly file: string; readonly bytes: Uint8Array } | null;
   /** May this process write to `Program Files` and control services? */
   isElevated(): Promise<boolean>;
+  /**
+   * The folder that the packaged program was started from, where accounts other than SYSTEM and administrators may write
+   * there; `null`: nobody else may, or it is not the packaged program on a live system.
+   */
+  openProgramFolder(): Promise<{ readonly folder: string; readonly accounts: readonly string[] } | null>;
   /** Is Windows Installer at work? Always `false` away from a live system. */
   isInstalling(): Promise<boolean>;
   /** What stands beside the section and decides what it does; `null` for what can't be seen. */
@@ -71,8 +76,8 @@ export interface WinInetSettings {
   readonly bypass: string | null;
 }
 
-/** In bytes: a file is read up to this size; no vendor's file comes near it. */
-export const maximumFileSize = 64 * 1024 * 1024;
+/** In bytes: a file is read up to this size. A vendor's has 3 KiB, the largest real one that was seen 250 KB. */
+export const maximumFileSize = 4 * 1024 * 1024;
 
 /** Synchronous, since reading commands do little else. Every path is absolute. Node's own errors pass through. */
 export interface Files {
@@ -83,15 +88,20 @@ export interface Files {
   /** Names in a folder, `[]` when there is none. */
   list(folder: string): readonly string[];
   makeFolder(folder: string): void;
-  /** Creates the file (an error if it exists), writes, flushes to disk. */
-  create(path: string, content: Uint8Array): void;
+  /** Makes the folder one that only Administrators and SYSTEM may enter, where the system has such; its parents are there. */
+  makePrivateFolder(folder: string): Promise<void>;
+  /**
+   * Creates the file (an error if it exists), with the owner and mode of `like` where the system has such and else for
+   * this account alone, writes, flushes to disk.
+   */
+  create(path: string, content: Uint8Array, like?: string): void;
   /** Replaces `to` in one step. */
   rename(from: string, to: string): void;
   /** Removes a file; nothing happens when there is none. */
   remove(path: string): void;
   removeFolder(folder: string): void;
   setReadOnly(path: string, readOnly: boolean): void;
-  /** Gives `to` the owner and the explicit access entries of `from`, where the system has such. */
+  /** Gives `to` the owner and the explicit access entries of `from`, where the system keeps such apart from the file. */
   copyAccess(from: string, to: string): Promise<void>;
   /** Flushes a folder's entries to disk, where the system has such a step. */
   syncFolder(folder: string): void;

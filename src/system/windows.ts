@@ -1,5 +1,6 @@
 import { hostname, uptime } from 'node:os';
 import { win32 } from 'node:path';
+import { isSea } from 'node:sea';
 import { setTimeout as delay } from 'node:timers/promises';
 import { nodeFiles } from './node-files.ts';
 import type { System } from './system.ts';
@@ -8,6 +9,8 @@ import { createDiscovery } from './windows/discovery.ts';
 import { createElevationCheck } from './windows/elevation.ts';
 import { createInstallerCheck } from './windows/installer.ts';
 import { readPatiently } from './windows/patient-read.ts';
+import { createMakePrivateFolder } from './windows/private-folder.ts';
+import { createProgramFolderCheck } from './windows/program-folder.ts';
 import { createRegistry } from './windows/registry.ts';
 import { createRunTool } from './windows/run.ts';
 import { createScratchFiles } from './windows/scratch-file.ts';
@@ -24,12 +27,14 @@ export const createWindowsSystem = (): System => {
   const run = createRunTool(systemRoot);
   const withScratchFile = createScratchFiles(systemRoot);
   const registry = createRegistry(run, withScratchFile);
+  const whoMayWrite = createProgramFolderCheck(run, withScratchFile);
   const readServiceKey = createServiceKeys(registry);
   const services = createWindowsServices(run, readServiceKey);
   const files = {
     ...nodeFiles,
     read: readPatiently(nodeFiles.read),
     copyAccess: createCopyAccess(run, withScratchFile),
+    makePrivateFolder: createMakePrivateFolder(run),
   };
   const machineConfigFile = win32.join(systemRoot, 'Microsoft.NET\\Framework64\\v4.0.30319\\Config\\machine.config');
   return {
@@ -46,6 +51,12 @@ export const createWindowsSystem = (): System => {
         return bytes === null ? null : { file: machineConfigFile, bytes };
       },
       isElevated: createElevationCheck(run),
+      openProgramFolder: async () => {
+        if (!isSea()) return null;
+        const folder = win32.dirname(process.execPath);
+        const accounts = await whoMayWrite(folder);
+        return accounts.length === 0 ? null : { folder, accounts };
+      },
       isInstalling: createInstallerCheck(run, registry),
       surroundings: createSurroundings(registry),
     },

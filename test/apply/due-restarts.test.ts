@@ -144,6 +144,7 @@ describe('a run that somebody interrupts', () => {
 describe('elevation and installations', () => {
   it.each([
     ['ACCESS_DENIED', 77, { isElevated: async () => false }],
+    ['PROGRAM_FOLDER_OPEN', 77, { openProgramFolder: async () => ({ folder: 'C:\\Temp', accounts: ['BU'] }) }],
     ['INSTALLATION_IN_PROGRESS', 75, { isInstalling: async () => true }],
   ] as const)(
     '%s is told before anything is touched, and only when there is something to do',

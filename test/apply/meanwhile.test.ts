@@ -1,11 +1,14 @@
 import { chmodSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/commands/exit-code.ts';
+import { restore } from '../../src/commands/restore.ts';
 import { set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
 import { roles } from '../../src/products/connector.ts';
 import { listBackups } from '../../src/records/backups.ts';
 import type { Files, System } from '../../src/system/system.ts';
+import { createFaultySystem } from '../helpers/faulty-system.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from '../helpers/sandbox.ts';
 
 const document: Document = { mode: 'explicit', address: 'http://proxyserver:8080' };
@@ -20,6 +23,10 @@ const run = async (sandbox: TestSandbox, replace: (sound: Files, system: System)
     document,
   );
 };
+
+/** Both new contents lie beside their files. */
+const staged = (sandbox: TestSandbox, { list }: Files): boolean =>
+  roles.every((role) => list(dirname(sandbox.file(role))).some((name) => name.endsWith('.tmp')));
 
 const texts = (sandbox: TestSandbox): string[] => roles.map((role) => sandbox.read(role).toString());
 
@@ -65,6 +72,100 @@ describe('a file that somebody else changes during a run', () => {
   });
 });
 
+describe('what an editor saves', () => {
+  const edited = shippedText.replace('</configuration>', '<!-- saved at the last moment --></configuration>');
+
+  it.each([
+    ['after the second look and before the first rename', 'updater', 'updater', 'failed'],
+    ['between the two renames', 'connector', 'updater', 'rolledBack'],
+  ] as const)('%s is not overwritten: 74', async (_, role, before, outcome) => {
+    const sandbox = createTestSandbox();
+    let armed = false;
+    const report = await run(sandbox, (sound) => ({
+      // The first file is looked at again right before its rename, the second one after the first one's.
+      syncFolder: (folder) => {
+        sound.syncFolder(folder);
+        if (before === 'updater' && role === 'connector' && sandbox.read('updater').includes('proxyserver') && !armed) {
+          armed = true;
+          sandbox.write(role, edited);
+        }
+      },
+      read: (path) => {
+        const bytes = sound.read(path);
+        // The last look before any rename is the one at the connector's file.
+        if (
+          role === 'updater' &&
+          path === sandbox.file('connector') &&
+          sound.stat(`${path}`) !== null &&
+          staged(sandbox, sound) &&
+          !armed
+        ) {
+          armed = true;
+          sandbox.write(role, edited);
+        }
+        return bytes;
+      },
+    }));
+    expect(armed).toBe(true);
+    expect([report.error?.code, report.outcome, exitCodeOf(report)]).toEqual(['CHANGED_MEANWHILE', outcome, 74]);
+    expect(texts(sandbox)).toEqual(roles.map((one) => (one === role ? edited : shippedText)));
+    for (const one of roles) expect(sandbox.service(one).state).toBe('running');
+  });
+
+  it('while we wait for a file that is held is not overwritten', async () => {
+    const sandbox = createTestSandbox();
+    const report = await run(sandbox, (sound, { clock }) => {
+      const begun = clock.now();
+      return {
+        rename: (from, to) => {
+          if (to === sandbox.file('updater') && clock.now() - begun < 1000) {
+            sandbox.write('updater', edited);
+            throw new SharingViolation('held');
+          }
+          sound.rename(from, to);
+        },
+      };
+    });
+    expect([report.error?.code, report.outcome]).toEqual(['CHANGED_MEANWHILE', 'failed']);
+    expect(sandbox.read('updater').toString()).toBe(edited);
+  });
+
+  it('while a rollback waits for a file that is held is not overwritten: 71', async () => {
+    const sandbox = createTestSandbox();
+    sandbox.changeService('connector', { refuseStarts: 1 });
+    let held = 0;
+    const report = await run(sandbox, (sound) => ({
+      rename: (from, to) => {
+        if (to === sandbox.file('updater') && sandbox.read('updater').includes('proxyserver') && held++ === 0) {
+          sandbox.write('updater', edited);
+          throw new SharingViolation('held');
+        }
+        sound.rename(from, to);
+      },
+    }));
+    expect([report.outcome, report.error?.leftovers?.map(({ subject }) => subject)]).toEqual([
+      'incomplete',
+      [sandbox.file('updater')],
+    ]);
+    expect(sandbox.read('updater').toString()).toBe(edited);
+  });
+});
+
+describe('a restore that waited for the lock while another run changed the files', () => {
+  it('chooses its backup under the lock: it undoes the change that is the last one then', async () => {
+    const sandbox = createTestSandbox();
+    await set(await sandbox.context(), document);
+    const context = await sandbox.context();
+    const { files } = context.system;
+    const lock: Files['lock'] = async (path) => {
+      await set(await sandbox.context(), { mode: 'bypass' });
+      return files.lock(path);
+    };
+    await restore({ ...context, system: { ...context.system, files: { ...files, lock } } });
+    for (const text of texts(sandbox)) expect(text).toContain('proxyserver');
+  });
+});
+
 describe('another run that did the work while this one waited for the lock', () => {
   it('leaves this one nothing to do', async () => {
     const sandbox = createTestSandbox();
@@ -106,6 +207,27 @@ describe('a disk that does not keep what it was given', () => {
 describe('a read-only file, where access rights do not carry the mark', () => {
   const marked = (sandbox: TestSandbox): boolean[] =>
     roles.map((role) => (statSync(sandbox.file(role)).mode & 0o200) === 0);
+
+  it('is read-only again when the run was killed with the mark off, at any moment', async () => {
+    const killed = async (at: number) => {
+      const sandbox = createTestSandbox();
+      for (const role of roles) chmodSync(sandbox.file(role), 0o444);
+      const context = await sandbox.context();
+      const { system, calls } = createFaultySystem(context.system, 'die', at);
+      await set({ ...context, system }, document);
+      return { sandbox, calls };
+    };
+    const { calls } = await killed(Number.POSITIVE_INFINITY);
+    const moments = calls.flatMap((call, index) => (/^(rename|setReadOnly)$/.test(call) ? [index + 1] : []));
+    expect(moments.length).toBeGreaterThan(8);
+    for (const at of moments) {
+      for (const next of [document, { mode: 'system' }] as const) {
+        const { sandbox } = await killed(at);
+        expect((await set(await sandbox.context(), next)).error).toBeUndefined();
+        expect(marked(sandbox)).toEqual([true, true]);
+      }
+    }
+  });
 
   it.each([
     ['after a change', {}, 'applied'],
@@ -150,69 +272,5 @@ describe('a file that another process holds open', () => {
     expect([report.error?.code, exitCodeOf(report), report.outcome]).toEqual(['WRITE_FAILED', 74, 'rolledBack']);
     expect(`${report.error?.message} ${report.error?.detail}`).toMatch(/holds it open.*virus scanner/);
     expect(texts(sandbox)).toEqual([shippedText, shippedText]);
-  });
-});
-
-describe('the order of a change', () => {
-  /** Which of our own kinds of file each call is about. */
-  const kindOf = (sandbox: TestSandbox, path: string): string => {
-    const role = roles.find((one) => path.startsWith(sandbox.file(one)));
-    if (role !== undefined) return path.endsWith('.tmp') ? `staged ${role}` : role;
-    return /journal|ledger|backup\.json|exe\.config/.exec(path)?.[0] ?? path;
-  };
-
-  it('is: backups, journal, both staged, both swapped, services, receipts, journal removed', async () => {
-    const sandbox = createTestSandbox();
-    const context = await sandbox.context();
-    const { system } = context;
-    const steps: string[] = [];
-    const note = (step: string): void => {
-      if (steps.at(-1) !== step) steps.push(step);
-    };
-    const files: Files = {
-      ...system.files,
-      create: (path, content) => {
-        if (path.endsWith('.tmp')) note(`create ${kindOf(sandbox, path)}`);
-        system.files.create(path, content);
-      },
-      rename: (from, to) => {
-        note(`write ${kindOf(sandbox, to)}`);
-        system.files.rename(from, to);
-      },
-      remove: (path) => {
-        if (path.endsWith('journal.json')) note('remove journal');
-        system.files.remove(path);
-      },
-    };
-    const services: System['services'] = {
-      ...system.services,
-      requestStop: (name) => {
-        note(`stop ${name}`);
-        return system.services.requestStop(name);
-      },
-      requestStart: (name) => {
-        note(`start ${name}`);
-        return system.services.requestStart(name);
-      },
-    };
-    await set({ ...context, system: { ...system, files, services } }, document);
-    expect(steps).toEqual([
-      'write exe.config',
-      'write backup.json',
-      'write journal',
-      'create staged updater',
-      'create staged connector',
-      'write updater',
-      'write connector',
-      'write journal',
-      'stop WAPCUpdaterSvc',
-      'start WAPCUpdaterSvc',
-      'write journal',
-      'stop WAPCSvc',
-      'start WAPCSvc',
-      'write journal',
-      'write ledger',
-      'remove journal',
-    ]);
   });
 });

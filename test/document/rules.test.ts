@@ -17,6 +17,7 @@ describe('a document that is valid', () => {
     ['an empty bypass list', { ...explicit, bypassList: [] }],
     ['the same pattern twice, since the list is a set', { ...explicit, bypassList: ['a', 'a'] }],
     ['pac with its script', { mode: 'pac', scriptLocation: 'https://pac.contoso.com/proxy.pac' }],
+    ['system with credentials', { mode: 'system', useDefaultCredentials: true }],
     ['both services', { mode: 'bypass', services: ['updater', 'connector'], restart: 'ifNeeded' }],
   ])('%s', (_, document) => {
     expect(checkDocument(document)).toEqual({ document, warnings: [] });
@@ -116,9 +117,11 @@ describe('a document that is not valid', () => {
 
   it('has modes and properties that do not go together, both ways', () => {
     expect(perMode.filter(({ valid }) => !valid).map(({ name, mode }) => `${name} ${mode}`)).toEqual([
-      ...['address', 'bypassOnLocal', 'useSystemDefault', 'bypassList'].flatMap((name) => [
+      ...['address', 'bypassOnLocal', 'useSystemDefault'].flatMap((name) => [
         ...[`${name} bypass`, `${name} pac`, `${name} system`],
       ]),
+      'useDefaultCredentials bypass',
+      ...['bypass', 'pac', 'system'].map((mode) => `bypassList ${mode}`),
       ...['bypass', 'explicit', 'system'].map((mode) => `scriptLocation ${mode}`),
     ]);
   });

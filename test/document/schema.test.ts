@@ -42,6 +42,7 @@ describe('the schema', () => {
       address: ['http://p', 'http://[::1]:1/', 'http://10.0.0.1', 'http://_a-b.c:65535'],
       bypassOnLocal: [true, false],
       useSystemDefault: [true, false],
+      useDefaultCredentials: [true, false],
       bypassList: [[], ['a', 'a'], ['.*']],
       scriptLocation: ['http://p/s', 'HTTPS://[::1]:1?x', 'https://10.0.0.1:65535'],
       services: [['updater'], ['connector', 'updater']],
@@ -95,27 +96,41 @@ describe('what is made of the schema', () => {
     expect(read('src/generated/document-properties.ts')).toBe(documentProperties(schema));
   });
 
-  it('is a type with the names, values and words of the schema', () => {
+  it('is a union by mode with the names, values and words of the schema', () => {
     const text = { title: 'T', examples: ['x'] } as const;
     const made = documentType({
       description: 'All.',
-      required: ['one'],
+      required: ['mode'],
       properties: {
-        one: { ...text, description: 'One.', type: 'string', enum: ['a', 'b'] },
+        mode: { ...text, description: 'Mode.', type: 'string', enum: ['a', 'b'] },
         two: { ...text, description: 'Two.', type: 'boolean' },
         three: { ...text, description: 'Three.', type: 'array', items: { ...text, description: '', type: 'string' } },
       },
-      allOf: [],
+      allOf: JSON.parse(`[
+        { "if": { "properties": { "mode": { "const": "a" } } }, "then": { "required": ["two"] } },
+        { "if": { "properties": { "mode": { "const": "b" } } }, "then": { "properties": { "two": false } } }
+      ]`),
     });
-    expect(made.slice(made.indexOf('/**'))).toBe(`/** All. */
-export interface Document {
-  /** One. */
-  readonly one: 'a' | 'b';
+    expect(made.slice(made.indexOf('/**'))).toBe(`/** A document of mode a. */
+export interface ADocument {
+  /** Mode. */
+  readonly mode: 'a';
   /** Two. */
-  readonly two?: boolean;
+  readonly two: boolean;
   /** Three. */
   readonly three?: readonly (string)[];
 }
+
+/** A document of mode b. */
+export interface BDocument {
+  /** Mode. */
+  readonly mode: 'b';
+  /** Three. */
+  readonly three?: readonly (string)[];
+}
+
+/** All. */
+export type Document = ADocument | BDocument;
 `);
   });
 
@@ -127,6 +142,7 @@ export interface Document {
       'address: explicit / explicit',
       'bypassOnLocal: explicit / ',
       'useSystemDefault: explicit / ',
+      'useDefaultCredentials: explicit,pac,system / ',
       'bypassList: explicit / ',
       'scriptLocation: pac / pac',
       'services: bypass,explicit,pac,system / ',

@@ -17,23 +17,39 @@ const scriptLocation = fc.constantFrom(
 );
 const bypassList = fc.uniqueArray(fc.constantFrom(...patterns), { maxLength: 4 });
 
-const explicit = <T>(flag: fc.Arbitrary<T>, list: fc.Arbitrary<string[] | undefined>) =>
-  fc.record({ address, bypassOnLocal: flag, useSystemDefault: flag, bypassList: list }).map((properties): Document => {
-    const given = Object.entries(properties).filter(([, value]) => value !== undefined);
-    return { mode: 'explicit', ...Object.fromEntries(given) } as Document;
-  });
+type Flag = fc.Arbitrary<boolean | undefined>;
 
-const others: fc.Arbitrary<Document> = fc.oneof(
-  fc.constant<Document>({ mode: 'bypass' }),
-  fc.constant<Document>({ mode: 'system' }),
-  scriptLocation.map((location): Document => ({ mode: 'pac', scriptLocation: location })),
-);
+const given = (properties: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+
+const explicit = (flag: Flag, list: fc.Arbitrary<string[] | undefined>): fc.Arbitrary<Document> =>
+  fc
+    .record({ address, bypassOnLocal: flag, useSystemDefault: flag, useDefaultCredentials: flag, bypassList: list })
+    .map((properties): Document => ({ mode: 'explicit', address: properties.address, ...given(properties) }));
+
+const others = (flag: Flag): fc.Arbitrary<Document> =>
+  fc.oneof(
+    fc.constant<Document>({ mode: 'bypass' }),
+    flag.map((useDefaultCredentials): Document => ({ mode: 'system', ...given({ useDefaultCredentials }) })),
+    fc.tuple(scriptLocation, flag).map(
+      ([script, useDefaultCredentials]): Document => ({
+        mode: 'pac',
+        scriptLocation: script,
+        ...given({ useDefaultCredentials }),
+      }),
+    ),
+  );
 
 /** A document that leaves nothing of its mode open. */
-export const completeDocument: fc.Arbitrary<Document> = fc.oneof(others, explicit(fc.boolean(), bypassList));
+export const completeDocument: fc.Arbitrary<Document> = fc.oneof(
+  others(fc.boolean()),
+  explicit(fc.boolean(), bypassList),
+);
+
+const open: Flag = fc.option(fc.boolean(), { nil: undefined });
 
 /** Any document that says nothing of services and restarts. */
 export const anyDocument: fc.Arbitrary<Document> = fc.oneof(
-  others,
-  explicit(fc.option(fc.boolean(), { nil: undefined }), fc.option(bypassList, { nil: undefined })),
+  others(open),
+  explicit(open, fc.option(bypassList, { nil: undefined })),
 );

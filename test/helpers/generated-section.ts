@@ -57,11 +57,20 @@ const proxy = fc
 
 const module_ = attribute('type', ['Acme.Proxy, Acme', '']).map((type) => `<module${type}/>`);
 
+/** Entries that .NET refuses, or that can never match. */
+const badPatterns = ['*.corp.local', '(a', '<local>', 'a.com;b.com', '.*', '10.0.0.0/8'] as const;
+
 const entry = fc.oneof(
   { weight: 6, arbitrary: attribute('address', patterns).map((address) => `<add${address}/>`) },
   { weight: 1, arbitrary: attribute('address', patterns).map((address) => `<remove${address} />`) },
   { weight: 1, arbitrary: fc.constant('<clear/>') },
   { weight: 1, arbitrary: fc.constant('<!-- an exception -->') },
+  { weight: 1, arbitrary: attribute('address', badPatterns).map((address) => `<add${address}/>`) },
+  { weight: 1, arbitrary: attribute('address', patterns).map((address) => `<remove${address}></remove>`) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom('<clear></clear>', '<add address="a"></add>', '<remove address="*"> </remove>'),
+  },
 );
 
 /** Children of an element: each on a line of its own, or all on one. */
@@ -114,6 +123,10 @@ const invalidSections = [
   '<defaultProxy><bypasslist><add/></bypasslist></defaultProxy>',
   '<defaultProxy><bypasslist><add address="a" name="b"/></bypasslist></defaultProxy>',
   '<defaultProxy><defaultProxy/></defaultProxy>',
+  '<defaultProxy><defaultProxy enabled="False"/></defaultProxy>',
+  '<defaultProxy><bypasslist><add address="*.a"/></bypasslist><proxy proxyaddress="http://p:1"/><proxy/></defaultProxy>',
+  '<defaultProxy useDefaultCredentials="true"><bypasslist><clear></clear><add address="a"/></bypasslist><proxy/></defaultProxy>',
+  '<defaultProxy><proxy proxyaddress="http://[proxy-server]:8080" bypassonlocal="False"/></defaultProxy>',
 ] as const;
 
 /** The text of one `<defaultProxy>`, valid or not; a line break in it is `\n`. */

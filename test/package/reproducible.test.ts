@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
+import { Format, NtExecutable } from 'pe-library';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { closeVariables } from '../../scripts/package/closed-variables.ts';
-import { setChecksum } from '../../scripts/package/pe-checksum.ts';
+import { loadFromSystem32Only } from '../../scripts/package/load-flags.ts';
 import { makeSbom } from '../../scripts/package/sbom.ts';
 import { sourceDate } from '../../scripts/package/source-date.ts';
+import { windowsNode } from '../../scripts/package/windows-node.ts';
 import { makeZip } from '../../scripts/package/zip.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -87,18 +90,27 @@ describe('an executable', () => {
     );
   });
 
-  it('gets the checksum of its bytes, whatever stood there before', () => {
-    const field = 64 + 4 + 20 + 64;
-    const file = (before: number) => {
-      const bytes = Buffer.alloc(256);
-      bytes.writeUInt32LE(64, 0x3c);
-      bytes.writeUInt16LE(0xffff, 200);
-      bytes.writeUInt16LE(0x0002, 202);
-      bytes.writeUInt32LE(before, field);
-      setChecksum(bytes);
-      return bytes.readUInt32LE(field);
+  it('is told to look for its libraries in System32 only, as another reader of its load configuration sees', () => {
+    const bytes = readFileSync(windowsNode().program);
+    const flags = (program: Buffer): number => {
+      const section = NtExecutable.from(program, { ignoreCert: true }).getSectionByEntry(
+        Format.ImageDirectoryEntry.LoadConfig,
+      );
+      const directory = NtExecutable.from(program, { ignoreCert: true }).newHeader.optionalHeaderDataDirectory.get(
+        Format.ImageDirectoryEntry.LoadConfig,
+      );
+      const at = directory.virtualAddress - (section?.info.virtualAddress ?? 0);
+      return Buffer.from(section?.data ?? new ArrayBuffer(0)).readUInt16LE(at + 0x4e);
     };
-    // 64 + 0xffff + 2 carries once: 0x0042; the length is 256.
-    expect([file(0), file(0xdeadbeef)]).toEqual([0x0042 + 256, 0x0042 + 256]);
+    expect(flags(bytes)).toBe(0);
+    loadFromSystem32Only(bytes);
+    expect(flags(bytes)).toBe(0x800);
+  });
+
+  it('without a load configuration is refused', () => {
+    const bytes = Buffer.alloc(512);
+    bytes.writeUInt32LE(64, 0x3c);
+    bytes.writeUInt16LE(0x20b, 64 + 24);
+    expect(() => loadFromSystem32Only(bytes)).toThrow('no load configuration');
   });
 });

@@ -27,11 +27,6 @@ describe('what would change the meaning of the asked settings goes', () => {
       `<defaultProxy enabled="false"><proxy proxyaddress="${address}"/></defaultProxy>`,
       asked,
     ],
-    [
-      'useDefaultCredentials',
-      `<defaultProxy useDefaultCredentials="true"><proxy proxyaddress="${address}"/></defaultProxy>`,
-      asked,
-    ],
     ['a module', listed('<module type="Acme.Proxy, Acme"/>'), asked],
     ['autoDetect beside an address', proxy(`autoDetect="True" proxyaddress="${address}"`), asked],
     ['a script that an address kills', proxy(`proxyaddress="${address}" scriptLocation="http://wpad/p.pac"`), asked],
@@ -63,11 +58,6 @@ describe('what would change the meaning of the asked settings goes', () => {
     [
       'a bypass list',
       '<defaultProxy><proxy scriptLocation="http://wpad/proxy.pac"/><bypasslist><add address="a"/></bypasslist></defaultProxy>',
-      proxy('scriptLocation="http://wpad/proxy.pac"'),
-    ],
-    [
-      'useDefaultCredentials',
-      '<defaultProxy useDefaultCredentials="true"><proxy scriptLocation="http://wpad/proxy.pac"/></defaultProxy>',
       proxy('scriptLocation="http://wpad/proxy.pac"'),
     ],
   ])('pac: %s', (_, before, after) => {
@@ -118,6 +108,18 @@ describe('what the document does not speak of stays', () => {
       '<defaultProxy useDefaultCredentials="false"><proxy proxyaddress="http://old:1"/></defaultProxy>',
       explicit,
       `<defaultProxy useDefaultCredentials="false"><proxy proxyaddress="${address}"/></defaultProxy>`,
+    ],
+    [
+      'useDefaultCredentials="true"',
+      '<defaultProxy useDefaultCredentials="true"><proxy proxyaddress="http://old:1"/></defaultProxy>',
+      explicit,
+      `<defaultProxy useDefaultCredentials="true"><proxy proxyaddress="${address}"/></defaultProxy>`,
+    ],
+    [
+      'useDefaultCredentials="true" beside a script',
+      '<defaultProxy useDefaultCredentials="true"><proxy scriptLocation="http://old/p"/></defaultProxy>',
+      pac,
+      '<defaultProxy useDefaultCredentials="true"><proxy scriptLocation="http://wpad/proxy.pac"/></defaultProxy>',
     ],
     [
       'an empty module',
@@ -181,6 +183,51 @@ describe('a state that .NET treats as the asked one is left to the byte', () => 
     expect(edited(section, { ...explicit, bypassOnLocal: false, useSystemDefault: false })).toBe(
       file(proxy(`proxyaddress="${address}" bypassonlocal="Unspecified" usesystemdefault="False"`)),
     );
+  });
+});
+
+describe('useDefaultCredentials becomes what is asked', () => {
+  const signedIn = `<defaultProxy useDefaultCredentials="true"><proxy proxyaddress="${address}"/></defaultProxy>`;
+  it.each<[string, string, Document, string]>([
+    ['true', asked, { ...explicit, useDefaultCredentials: true }, signedIn],
+    ['true over false', signedIn.replace('true', 'False'), { ...explicit, useDefaultCredentials: true }, signedIn],
+    ['false', signedIn, { ...explicit, useDefaultCredentials: false }, asked],
+    [
+      'false beside a script',
+      '<defaultProxy useDefaultCredentials="true"><proxy scriptLocation="http://wpad/proxy.pac"/></defaultProxy>',
+      { ...pac, useDefaultCredentials: false },
+      proxy('scriptLocation="http://wpad/proxy.pac"'),
+    ],
+    [
+      'true with system',
+      asked,
+      { mode: 'system', useDefaultCredentials: true },
+      '<defaultProxy useDefaultCredentials="true"/>',
+    ],
+  ])('%s', (_, before, document, after) => {
+    expect(edited(before, document)).toBe(file(after));
+  });
+
+  it.each<[string, string, Document]>([
+    ['an address, as it is', signedIn, explicit],
+    ['an address, asked for', signedIn, { ...explicit, useDefaultCredentials: true }],
+    ['system, as it is', '<defaultProxy useDefaultCredentials="true"/>', { mode: 'system' }],
+    [
+      'system, asked for',
+      '<defaultProxy useDefaultCredentials="true"/>',
+      { mode: 'system', useDefaultCredentials: true },
+    ],
+    ['none, where none are asked for', asked, { ...explicit, useDefaultCredentials: false }],
+  ])('and stays to the byte with %s', (_, section, document) => {
+    expect(edited(section, document)).toBe(file(section));
+  });
+
+  it('false takes the section out with system', () => {
+    const text = edited('<defaultProxy useDefaultCredentials="true"/>', {
+      mode: 'system',
+      useDefaultCredentials: false,
+    });
+    expect(text).not.toContain('defaultProxy');
   });
 });
 

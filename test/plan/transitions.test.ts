@@ -165,7 +165,7 @@ const transitions: readonly (readonly [string, readonly string[], Name, readonly
     mixed,
     'explicit',
     [
-      '    <defaultProxy>',
+      '    <defaultProxy useDefaultCredentials="true">',
       '      <!-- by hand -->',
       '      <proxy proxyaddress="http://proxyserver:8080"/>',
       '    </defaultProxy>',
@@ -176,7 +176,7 @@ const transitions: readonly (readonly [string, readonly string[], Name, readonly
     mixed,
     'pac',
     [
-      '    <defaultProxy>',
+      '    <defaultProxy useDefaultCredentials="true">',
       '      <!-- by hand -->',
       '      <proxy scriptLocation="http://wpad/proxy.pac"/>',
       '    </defaultProxy>',

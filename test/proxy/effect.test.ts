@@ -128,17 +128,17 @@ describe('what .NET makes of', () => {
     [
       'an address with credentials',
       `<defaultProxy useDefaultCredentials="true"><proxy ${address}/></defaultProxy>`,
-      { mode: 'mixed', address: 'http://proxy:8080', useDefaultCredentials: true },
+      explicit({ useDefaultCredentials: true }),
     ],
     [
       'a script with credentials',
       '<defaultProxy useDefaultCredentials="true"><proxy scriptLocation="http://x/y"/></defaultProxy>',
-      { mode: 'mixed', scriptLocation: 'http://x/y', useDefaultCredentials: true },
+      { mode: 'pac', scriptLocation: 'http://x/y', useDefaultCredentials: true },
     ],
     [
       'the system with credentials',
       '<defaultProxy useDefaultCredentials="true"/>',
-      { mode: 'mixed', useDefaultCredentials: true },
+      { mode: 'system', useDefaultCredentials: true },
     ],
     [
       'a class',
@@ -152,6 +152,42 @@ describe('what .NET makes of', () => {
     ],
   ])('%s', (_title, section, state) => {
     expect(read(section).state).toEqual(state);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['detection alone', proxy('autoDetect="True"'), ['autoDetect']],
+    [
+      'an address beside detection and a script',
+      proxy(`${address} autoDetect="True" scriptLocation="http://x/y"`),
+      ['autoDetect', 'scriptLocation'],
+    ],
+    ['a script in a file', proxy('scriptLocation="file:///c:/y.pac"'), ['scriptLocation']],
+    ['static settings of the account', proxy('usesystemdefault="True"'), ['useSystemDefault']],
+    ['a class', '<defaultProxy><module type="My.Proxy, My"/></defaultProxy>', ['module']],
+    ['a section in another file', '<defaultProxy configSource="p.config"/>', ['section']],
+    ['credentials, which a mode describes', '<defaultProxy useDefaultCredentials="true"/>', []],
+  ])('is mixed for named reasons: %s', (_title, section, properties) => {
+    const { reasons, state } = read(section);
+    expect(reasons.map(({ property }) => property)).toEqual(properties);
+    expect(state.mode === 'mixed').toBe(properties.length > 0);
+    for (const { message } of reasons) expect(message).toMatch(/\.$/);
+  });
+
+  it.each([
+    ['the address', `<defaultProxy><proxy ${address}/><bypasslist><add address=".*"/></bypasslist></defaultProxy>`],
+    [
+      'the account',
+      '<defaultProxy><proxy usesystemdefault="True"/><bypasslist><add address="^"/></bypasslist></defaultProxy>',
+    ],
+  ])('an entry that matches everything takes %s out of use, and the sentence says so', (_title, section) => {
+    expect(read(section).effect).toMatch(/^Every request goes out directly, past /);
+  });
+
+  it.each([
+    ['bypassonlocal', proxy('scriptLocation="http://x/y" bypassonlocal="True"')],
+    ['the bypass list', `<defaultProxy><proxy scriptLocation="http://x/y"/>${list}</defaultProxy>`],
+  ])('a script that is dead names %s as the reason', (killer, section) => {
+    expect(read(section).effect).toContain(`${killer} switches the script`);
   });
 
   it('an address names what goes past it', () => {
@@ -196,8 +232,9 @@ describe('what .NET makes of', () => {
       some('useDefaultCredentials', [false, true], some('module', [null, 'x'], all)),
     );
     for (const settings of all) {
-      const { state, effect } = effectOf(settings);
+      const { state, effect, reasons } = effectOf(settings);
       expect(effect).toMatch(/^[A-Z][^\n]*[^.]\.$/);
+      expect(reasons.length > 0).toBe(state.mode === 'mixed');
       expect(['bypass', 'explicit', 'pac', 'system', 'mixed']).toContain(state.mode);
     }
   });

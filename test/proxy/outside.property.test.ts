@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDesired } from '../../src/desired.ts';
 import type { Document } from '../../src/document.ts';
+import { changeDiff } from '../../src/plan/diff.ts';
 import { makePlan, type PlannedService } from '../../src/plan.ts';
 import { anyDocument, completeDocument } from '../helpers/generated-document.ts';
 import { type GeneratedFile, generatedFile } from '../helpers/generated-file.ts';
@@ -124,7 +125,8 @@ describe('an edit of any file for any document', () => {
       fc.property(generatedFile(2), completeDocument, (file, document) => {
         const text = file.decode(edited(file.bytes, document));
         const found = readSections(text).length;
-        if (document.mode === 'system') expect(found === 0 || state(file.bytes)?.mode === 'system').toBe(true);
+        const withoutSection = document.mode === 'system' && document.useDefaultCredentials !== true;
+        if (withoutSection) expect(found === 0 || state(file.bytes)?.mode === 'system').toBe(true);
         else expect(found === 1 || planned(file.bytes, document).change === null).toBe(true);
         const children = readElements(text).find(({ name }) => name === 'configuration')?.children ?? [];
         expect(children.findIndex(({ name }) => name === 'configSections')).toBe(file.hasConfigSections ? 0 : -1);
@@ -136,7 +138,8 @@ describe('an edit of any file for any document', () => {
   it("writes new lines with the file's own line end and indentation, in ASCII", () => {
     fc.assert(
       fc.property(generatedFile(0), completeDocument, (file, document) => {
-        fc.pre(document.mode !== 'system' && file.group === 'none' && !file.rootIsSelfClosing);
+        fc.pre(document.mode !== 'system' || document.useDefaultCredentials === true);
+        fc.pre(file.group === 'none' && !file.rootIsSelfClosing);
         const text = file.decode(edited(file.bytes, document));
         const added = /(?:\r\n|\n|\r)[ \t]*<system\.net>[\s\S]*?<\/system\.net>/.exec(
           text.replaceAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, ''),
@@ -236,9 +239,10 @@ describe('a plan for any file and any document', () => {
   it('shows a diff that makes the new text of the old one', () => {
     fc.assert(
       fc.property(generatedFile(2), anyDocument, (file, document) => {
-        const { change } = planned(file.bytes, document);
+        const { service, change } = planned(file.bytes, document);
         if (change === null) return;
-        expect(applyPatch(file.text, change.diff, { autoConvertLineEndings: false })).toBe(file.decode(change.after));
+        const diff = changeDiff(service, change);
+        expect(applyPatch(file.text, diff, { autoConvertLineEndings: false })).toBe(file.decode(change.after));
       }),
       runs(200),
     );

@@ -116,7 +116,7 @@ describe('a link', () => {
 describe('bad input in the place of a file', () => {
   it.each([
     ['a folder', (path: string) => mkdirSync(path), 'READ_FAILED', 74],
-    ['more than 64 MiB', (path: string) => truncateSync(path, 64 * 1024 * 1024 + 1), 'CONFIG_TOO_LARGE', 78],
+    ['more than 4 MiB', (path: string) => truncateSync(path, 4 * 1024 * 1024 + 1), 'CONFIG_TOO_LARGE', 78],
     ['nothing in it', (path: string) => truncateSync(path, 0), 'CONFIG_NOT_WELL_FORMED', 78],
     [
       'binary rubbish',
@@ -164,7 +164,7 @@ describe('bad input in the place of a file', () => {
     },
   );
 
-  it('exactly 64 MiB is read', async () => {
+  it('exactly 4 MiB is read', async () => {
     const root = createRoot(files, tmpdir());
     const end = '</configuration>';
     const [front] = shippedText.split(end) as [string];
@@ -172,7 +172,7 @@ describe('bad input in the place of a file', () => {
       join(root, place),
       Buffer.concat([
         Buffer.from(front),
-        Buffer.alloc(64 * 1024 * 1024 - Buffer.byteLength(front + end), ' '),
+        Buffer.alloc(4 * 1024 * 1024 - Buffer.byteLength(front + end), ' '),
         Buffer.from(end),
       ]),
     );

@@ -1,45 +1,36 @@
-import { existsSync, realpathSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { ConnectorProxyError } from '../../errors.ts';
 
-/** The kernel's own name for the Windows folder; no environment variable takes part in it. */
-const kernelName = '\\\\?\\GLOBALROOT\\SystemRoot';
-
-export interface SystemRootSources {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly realPath: (path: string) => string;
-  readonly exists: (path: string) => boolean;
-}
-
-const sources: SystemRootSources = {
-  environment: process.env,
-  realPath: (path) => realpathSync.native(path),
-  exists: existsSync,
-};
-
-const fromKernel = (realPath: SystemRootSources['realPath']): string | undefined => {
+/**
+ * The files of Windows that this process has loaded, by their full paths. Where the network is asked for too, the
+ * report looks up names, which takes seconds.
+ */
+const loadedFiles = (): readonly string[] => {
+  const report: typeof process.report & { excludeNetwork?: boolean } = process.report;
+  const { excludeNetwork = false } = report;
+  report.excludeNetwork = true;
   try {
-    return realPath(kernelName);
-  } catch {
-    return undefined;
+    const { sharedObjects } = report.getReport() as { readonly sharedObjects?: unknown };
+    return Array.isArray(sharedObjects) ? sharedObjects.filter((file) => typeof file === 'string') : [];
+  } finally {
+    report.excludeNetwork = excludeNetwork;
   }
 };
 
 /**
- * The Windows folder, e.g. `C:\Windows`.
- * The kernel is asked first: an elevated run inherits `%SystemRoot%` from whoever started it, and system programs are
- * started from this folder. The variable is the fallback and has to be a drive's folder that holds Windows' kernel.
+ * The Windows folder, e.g. `C:\\Windows`. It is where ntdll.dll was loaded from, which the kernel itself maps into each
+ * process from its own folder. No environment variable takes part in it: an elevated run inherits those from whoever
+ * started it, and system programs are started from this folder.
  */
-export const findSystemRoot = ({ environment, realPath, exists }: SystemRootSources = sources): string => {
-  const candidates = [fromKernel(realPath), environment['SystemRoot']];
-  for (const candidate of candidates) {
-    if (candidate === undefined || !/^[a-z]:\\[^\\]/i.test(candidate)) continue;
-    const folder = win32.normalize(candidate).replace(/\\$/, '');
-    if (exists(win32.join(folder, 'System32', 'kernel32.dll'))) return folder;
+export const findSystemRoot = (loaded: () => readonly string[] = loadedFiles): string => {
+  for (const file of loaded()) {
+    const folder = /^(?:\\\\\?\\)?([a-z]:\\.+)\\system32\\ntdll\.dll$/i.exec(file)?.[1];
+    if (folder !== undefined) return win32.normalize(folder);
   }
   throw new ConnectorProxyError({
     code: 'READ_FAILED',
     message: 'The Windows folder was not found.',
-    detail: 'The variable SystemRoot has to name the Windows folder of this computer, for example C:\\Windows.',
+    detail:
+      'Node.js does not say where it has loaded ntdll.dll from, so it is not certain which programs are those of Windows. Nothing was started or touched.',
   });
 };

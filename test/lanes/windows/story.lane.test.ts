@@ -56,8 +56,8 @@ describe.skipIf(!here)('the executable on a Windows server: the whole story', ()
     for (const role of roles) expect(server.read(role)).toContain(`proxyaddress="${first}"`);
   });
 
-  it('set gives the new file the owner of the original before it is in its place', () => {
-    const calls = server.calls().filter((call) => call.includes('icacls.exe'));
+  it('set closes its own folder to others, and gives the new file the owner of the original before it is in its place', () => {
+    const calls = server.calls().filter((call) => call.includes('icacls.exe') && call.includes('.exe.config'));
     expect(calls).toHaveLength(4);
     for (const [index, role] of [...roles].reverse().entries()) {
       expect(calls[index * 2]).toContain(`"${windowsConfig(role)}" /save C:\\windows\\Temp\\appproxyctl-`);

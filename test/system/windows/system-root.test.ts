@@ -1,63 +1,39 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { createScratchFiles } from '../../../src/system/windows/scratch-file.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { findSystemRoot } from '../../../src/system/windows/system-root.ts';
-
-const find = (kernel: string | null, variable: string | undefined, folders: readonly string[]): string =>
-  findSystemRoot({
-    environment: { SystemRoot: variable },
-    realPath: () => {
-      if (kernel === null) throw new Error('ENOENT');
-      return kernel;
-    },
-    exists: (path) => folders.some((folder) => path === `${folder}\\System32\\kernel32.dll`),
-  });
 
 describe('the Windows folder', () => {
   it.each([
     [
-      "the kernel's, whatever the variable says",
       'C:\\Windows',
-      'D:\\planted',
-      ['C:\\Windows', 'D:\\planted'],
-      'C:\\Windows',
+      [
+        'C:\\Program Files\\x\\appproxyctl.exe',
+        'C:\\Windows\\SYSTEM32\\ntdll.dll',
+        'C:\\Windows\\System32\\KERNEL32.DLL',
+      ],
     ],
-    ["the variable's where the kernel does not tell", null, 'D:\\WinNT', ['D:\\WinNT'], 'D:\\WinNT'],
-    ['without a backslash at its end', null, 'C:\\Windows\\', ['C:\\Windows'], 'C:\\Windows'],
-    ['no share', '\\\\server\\w', 'C:\\Windows', ['\\\\server\\w', 'C:\\Windows'], 'C:\\Windows'],
-  ])('is %s', (_, kernel, variable, folders, expected) => {
-    expect(find(kernel, variable, folders)).toBe(expected);
+    ['D:\\WinNT', ['\\\\?\\D:\\WinNT\\system32\\ntdll.dll']],
+    ['C:\\windows', ['C:\\windows\\system32\\ntdll.dll']],
+  ])('%s is where the kernel has loaded ntdll.dll from', (folder, loaded) => {
+    expect(findSystemRoot(() => loaded)).toBe(folder);
   });
 
   it.each([
-    ['names a folder without a kernel', 'C:\\Users\\x'],
-    ['is relative', 'Windows'],
-    ['is a bare drive', 'C:\\'],
-    ['is not set', undefined],
-  ])('is not found where the variable %s', (_, variable) => {
-    expect(() => find(null, variable, ['Windows', 'C:'])).toThrow(expect.objectContaining({ code: 'READ_FAILED' }));
+    ['nothing is said', []],
+    [
+      'only another library of that name is there',
+      ['C:\\Temp\\ntdll.dll', 'C:\\Temp\\System32\\kernel32.dll', '\\\\server\\share\\System32\\ntdll.dll'],
+    ],
+  ])('is refused when %s, whatever the variables say', (_, loaded) => {
+    vi.stubEnv('SystemRoot', 'C:\\Windows');
+    expect(() => findSystemRoot(() => loaded)).toThrow(expect.objectContaining({ code: 'READ_FAILED' }));
+    vi.unstubAllEnvs();
   });
-});
 
-describe('a scratch file', () => {
-  it('is new, in the own folder where the shared one is closed, and gone afterwards', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'scratch-'));
-    try {
-      const path = await createScratchFiles(
-        join(folder, 'no-windows'),
-        folder,
-      )(async (file) => {
-        writeFileSync(file, 'x');
-        expect(readFileSync(file, 'utf8')).toBe('x');
-        return file;
-      });
-      expect(path).toContain('appproxyctl-');
-      expect(readdirSync(folder)).toEqual([]);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+  it('is looked for among what this very process has loaded', () => {
+    const asked = vi
+      .spyOn(process.report, 'getReport')
+      .mockReturnValue({ sharedObjects: ['C:\\W\\system32\\ntdll.dll'] } as never);
+    expect(findSystemRoot()).toBe('C:\\W');
+    asked.mockRestore();
   });
 });

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toDesired } from '../../src/desired.ts';
+import type { Document } from '../../src/document.ts';
+import { verifyPlan } from '../../src/plan/verify.ts';
+import { makePlan } from '../../src/plan.ts';
+import { noMachineSection } from '../../src/proxy/machine-config.ts';
+import { type MachineSection, readConfiguration } from '../../src/proxy/reading.ts';
+import { defaultSettings } from '../../src/proxy/section.ts';
+import { anyDocument } from '../helpers/generated-document.ts';
+import { generatedFile } from '../helpers/generated-file.ts';
+import { observedWith } from '../helpers/observed.ts';
+import { runs } from '../helpers/seed.ts';
+
+const machines: readonly MachineSection[] = [
+  noMachineSection,
+  { ...noMachineSection, settings: { ...defaultSettings, proxyAddress: 'http://machine:1' } },
+  { ...noMachineSection, settings: { ...defaultSettings, useDefaultCredentials: true } },
+];
+
+/** What `set` goes through, but for the writing; anything that throws here ends in 70. */
+const planned = async (bytes: Uint8Array, document: Document, machine: MachineSection) => {
+  const observed = observedWith(bytes, { machine });
+  const plan = makePlan(toDesired(document), observed, 'HOST');
+  await verifyPlan(plan);
+  return plan.services[0];
+};
+
+describe('a plan', () => {
+  it('is made of any section for any document, and the next one is empty', async () => {
+    await fc.assert(
+      fc.asyncProperty(generatedFile(2), anyDocument, fc.constantFrom(...machines), async (file, document, machine) => {
+        const first = await planned(file.bytes, document, machine);
+        const after = first?.change?.after ?? file.bytes;
+        const { problems } = readConfiguration(after, machine);
+        const refused = problems.filter(({ severity, scope }) => severity === 'error' && scope === 'section');
+        expect(refused).toEqual([]);
+        expect(await planned(after, document, machine)).toMatchObject({ change: null, differences: [] });
+      }),
+      runs(1500),
+    );
+  });
+});
+
+const file = (section: string): Buffer =>
+  Buffer.from(`<configuration><system.net>${section}</system.net></configuration>`);
+
+const documents: readonly Document[] = [
+  { mode: 'explicit', address: 'http://p:8080' },
+  { mode: 'explicit', address: 'http://p:8080', bypassList: ['a'] },
+  { mode: 'pac', scriptLocation: 'http://x/p.pac' },
+  { mode: 'bypass' },
+  { mode: 'system' },
+];
+
+describe('a section that .NET reads otherwise than it looks', () => {
+  const proxy = '<proxy proxyaddress="http://old:1"/>';
+  it.each([
+    ['an entry that .NET refuses', `${proxy}<bypasslist><add address="*.corp.local"/></bypasslist>`],
+    [
+      'an entry that .NET refuses after a <remove> with an end tag',
+      `${proxy}<bypasslist><remove address="a"></remove><add address="(a"/></bypasslist>`,
+    ],
+    [
+      'an entry that .NET refuses beside a module',
+      `${proxy}<bypasslist><add address="*"/></bypasslist><module type="A"/>`,
+    ],
+    ['<clear> with an end tag before <proxy>', `<bypasslist><clear></clear></bypasslist>${proxy}`],
+    ['<clear> with an end tag after <proxy>', `${proxy}<bypasslist><clear></clear></bypasslist>`],
+    ['<clear> with an end tag before an entry', `${proxy}<bypasslist><clear></clear><add address="a"/></bypasslist>`],
+  ])('%s is repaired for every document', async (_, content) => {
+    for (const document of documents) {
+      const first = await planned(file(`<defaultProxy>${content}</defaultProxy>`), document, noMachineSection);
+      const after = first?.change?.after ?? file(`<defaultProxy>${content}</defaultProxy>`);
+      expect(await planned(after, document, noMachineSection)).toMatchObject({ change: null, differences: [] });
+    }
+  });
+});
