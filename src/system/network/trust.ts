@@ -63,20 +63,36 @@ const sentChain = (socket: TLSSocket): X509Certificate[] => {
   return sent;
 };
 
+interface Found {
+  readonly certificate: X509Certificate;
+  readonly root: RootTrust;
+}
+
 interface Stores {
   readonly context: SecureContext;
+  /** By the fingerprint of the end of a chain: many chains end alike, and a store has some hundred roots. */
+  readonly found: Map<string, Found | null>;
   readonly public: readonly X509Certificate[];
   readonly machine: readonly X509Certificate[];
 }
 
 /** Servers leave the root out: the one of the stores that signed the end of the chain, the public ones first. */
-const rootOf = (last: X509Certificate, stores: Stores): { certificate: X509Certificate; root: RootTrust } | null => {
+const rootOf = (last: X509Certificate, stores: Stores): Found | null => {
   for (const root of ['public', 'machine'] as const) {
     const same = stores[root].find((one) => fingerprintOf(one) === fingerprintOf(last));
     const certificate = same ?? stores[root].find((one) => isIssuedBy(last, one));
     if (certificate !== undefined) return { certificate, root };
   }
   return null;
+};
+
+const remembered = (last: X509Certificate, stores: Stores): Found | null => {
+  const fingerprint = fingerprintOf(last);
+  const before = stores.found.get(fingerprint);
+  if (before !== undefined) return before;
+  const found = rootOf(last, stores);
+  stores.found.set(fingerprint, found);
+  return found;
 };
 
 /** A store that can't be read trusts nothing. */
@@ -100,6 +116,7 @@ export const createTrust = (given?: Roots): Trust => {
     if (known !== null) return known;
     const roots = given ?? { public: getCACertificates('bundled'), machine: systemRoots() };
     known = {
+      found: new Map(),
       context: createSecureContext({ ca: [...roots.public, ...roots.machine], minVersion: 'TLSv1.2' }),
       public: certificatesIn(roots.public),
       machine: certificatesIn(roots.machine),
@@ -111,7 +128,7 @@ export const createTrust = (given?: Roots): Trust => {
     judge: (socket) => {
       const sent = sentChain(socket);
       const last = sent.at(-1);
-      const found = last === undefined ? null : rootOf(last, read());
+      const found = last === undefined ? null : remembered(last, read());
       const isThere = found !== null && sent.some((one) => fingerprintOf(one) === fingerprintOf(found.certificate));
       const chain = found === null || isThere ? sent : [...sent, found.certificate];
       return { chain: chain.map(factsOf), root: found?.root ?? 'none' };
