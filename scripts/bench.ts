@@ -7,6 +7,7 @@ import { hasProgram } from '../test/lanes/lane.ts';
 import { buildJudge, missingTool } from '../test/lanes/microsoft-parser/judge.ts';
 import { createWine } from '../test/lanes/windows/wine.ts';
 import { configuration, writeConnector } from './bench/connector-files.ts';
+import { fleet } from './bench/fleet.ts';
 import { alternate, cpuTime, median, watch } from './bench/processes.ts';
 import { bundleProgram } from './build-bundle.ts';
 import { writeExecutable } from './package/executable.ts';
@@ -22,7 +23,7 @@ const flags = ['--mode', document.mode, '--address', document.address];
 
 const rows: string[] = [];
 const row = (what: string, ours: string, beside: string, ratio: number, goal = '') => {
-  rows.push(`| ${what} | ${ours} | ${beside} | ${ratio.toFixed(2)} | ${goal} |`);
+  rows.push(`| ${what} | ${ours} | ${beside} | ${Number.isNaN(ratio) ? '' : ratio.toFixed(2)} | ${goal} |`);
   console.error(rows.at(-1));
 };
 const ms = (value: number) => `${value < 100 ? value.toFixed(1) : value.toFixed(0)} ms`;
@@ -149,5 +150,6 @@ startUp();
 await planTime();
 await manyRoots();
 await executable();
+await fleet(work, row);
 rmSync(work, { recursive: true, force: true });
 console.log(['| what | this | beside | ratio | goal |', '|---|---|---|---|---|', ...rows].join('\n'));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { documentProperties, documentType } from './generate-document.ts';
+import { pageModule } from './generate-page.ts';
 import { validator } from './generate-validator.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -26,3 +27,5 @@ for (const name of ['desired-state', 'report']) {
   write(`${name}-validator.js`, code);
   write(`${name}-validator.d.ts`, types);
 }
+
+write('fleet-page.ts', await pageModule('src/fleet/browser'));

@@ -7,6 +7,7 @@ packages=(
   gcc-mingw-w64-x86-64    # builds the lane's Windows services and stand-ins
   osslsigncode            # signs the package with a throw-away certificate
   openssl                 # makes that certificate
+  chromium                # opens the fleet's page
   squid-openssl tinyproxy # proxies on loopback
   unzip                   # reads the package with a program that did not write it
 )

@@ -1,4 +1,4 @@
-import { visible } from '../text/visible.ts';
+import { safe } from '../text/terminal.ts';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -10,7 +10,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text as HTML, for an element's content and for a quoted attribute; what people would not see is made visible. */
 export const html = (text: string): string =>
-  visible(text).replace(/[&<>"']/g, (character) => entities[character] as string);
+  safe(text).replace(/[&<>"']/g, (character) => entities[character] as string);
 
 const unicodeEscape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 

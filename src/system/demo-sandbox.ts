@@ -41,6 +41,11 @@ const firstPid = 4100;
 export interface DemoSandbox {
   /** An update of the vendor's: the shipped bytes of one file again, and a restart of its service. */
   update(role: Role): void;
+  /** Somebody's own hand: other bytes in one file, and no restart. */
+  overwrite(role: Role, content: Uint8Array): void;
+  /** The bytes of one file. */
+  read(role: Role): Uint8Array;
+  stop(role: Role): void;
   /** The service's next start is refused. */
   refuseNextStart(role: Role): void;
   /** The bytes of both files and the process ids of both services, as one text. */
@@ -50,11 +55,11 @@ export interface DemoSandbox {
 
 /** Makes a sandbox of both files as shipped, edition `entra`, with both services running. */
 export const createDemoSandbox = (root: string): DemoSandbox => {
-  const write = (role: Role): void => {
+  const write = (role: Role, content: Uint8Array = shipped(role)): void => {
     const path = fileOf(root, role);
     nodeFiles.makeFolder(join(path, '..'));
     nodeFiles.remove(path);
-    nodeFiles.create(path, shipped(role));
+    nodeFiles.create(path, content);
   };
   const service = (pid: number) => ({ state: 'running', startType: 'delayed', pid, started: Date.now() + 1 }) as const;
   const change = (role: Role, to: (state: SandboxState) => object): void => {
@@ -72,6 +77,9 @@ export const createDemoSandbox = (root: string): DemoSandbox => {
       write(role);
       change(role, ({ nextPid }) => service(nextPid));
     },
+    overwrite: write,
+    read: (role) => nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0),
+    stop: (role) => change(role, () => ({ state: 'stopped', pid: 0 })),
     refuseNextStart: (role) => change(role, () => ({ refuseStarts: 1 })),
     fingerprint: () => {
       const pids = Object.values(readSandboxState(root, nodeFiles).services).map(({ pid, state }) => `${pid} ${state}`);

@@ -30,7 +30,7 @@ export const machineModules = [
 export const floors: readonly Floor[] = [
   { places: ['errors', 'problems', 'text', 'version'] },
   { places: ['xml', 'products', 'generated', 'page'] },
-  { places: ['dotnet'] },
+  { places: ['dotnet', 'fleet'] },
   { places: ['proxy'] },
   {
     places: ['document', 'system'],
