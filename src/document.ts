@@ -54,9 +54,20 @@ const placed = (findings: readonly Finding[], placeOf: PlaceOf, overrides: Prope
     return [place === null ? issue : { ...issue, ...place }];
   });
 
-/** By place; what has none stands first. */
+/** By place; what has none comes first. */
 const inOrder = (issues: readonly DocumentIssue[]): readonly DocumentIssue[] =>
   issues.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
+
+/** More than anybody corrects before the next look. */
+const most = 100;
+
+/** In order, and the number of those that are too many to list. */
+const listed = (issues: readonly DocumentIssue[]): readonly DocumentIssue[] => {
+  const ordered = inOrder(issues);
+  if (ordered.length <= most) return ordered;
+  const message = `${ordered.length - most} more are not listed: correct these first, then look again.`;
+  return [...ordered.slice(0, most), { pointer: '', message }];
+};
 
 const result = (
   object: Properties,
@@ -64,8 +75,8 @@ const result = (
   warnings: readonly DocumentIssue[],
 ): CheckedDocument =>
   issues.length > 0
-    ? { issues: inOrder(issues) }
-    : { document: { ...object } as unknown as Document, warnings: inOrder(warnings) };
+    ? { issues: listed(issues) }
+    : { document: { ...object } as unknown as Document, warnings: listed(warnings) };
 
 /** Judges an object that did not come from a text: flags, or a library's caller. The same rules, without positions. */
 export const checkDocument = (value: unknown): CheckedDocument => {
@@ -79,16 +90,16 @@ export const checkDocument = (value: unknown): CheckedDocument => {
 /**
  * Reads a document: UTF-8, or UTF-16 with a byte order mark, holding one strict JSON object.
  * `overrides` are properties that win over the document's own; the whole is judged, and positions are the text's.
- * All faults are told at once; nothing is thrown.
+ * All faults are reported at once, 100 of them at most; nothing is thrown.
  */
 export const parseDocument = (bytes: Uint8Array, overrides: Properties = {}): CheckedDocument => {
   const decoded = decodeDocument(bytes);
   if ('issue' in decoded) return { issues: [decoded.issue] };
   const { value, issues, placeOf } = readJsonText(decoded.text);
-  if (value === undefined) return { issues: inOrder(issues) };
+  if (value === undefined) return { issues: listed(issues) };
   const flags = given(overrides);
   const place = (findings: readonly Finding[]) => placed(findings, placeOf, flags);
-  if (!isObject(value)) return { issues: inOrder([...issues, ...place([notAnObject(value)])]) };
+  if (!isObject(value)) return { issues: listed([...issues, ...place([notAnObject(value)])]) };
   const object = mergeDocument(value, flags);
   const { errors, warnings }: Findings = checkObject(object);
   return result(object, [...issues, ...place(errors)], place(warnings));

@@ -14,6 +14,10 @@ export interface Problem {
   readonly when?: Moment;
   /** One line: what is wrong and what to do. */
   readonly message: string;
+  /** What was meant, most likely, as data: a command of this software and its options, which each surface words. */
+  readonly remedy?: { readonly command: string; readonly options?: Readonly<Record<string, string | boolean>> };
+  /** The value to write in place of the wrong one. */
+  readonly corrected?: string;
   readonly line?: number;
   readonly column?: number;
 }
@@ -61,10 +65,15 @@ export const problemCodes = [
   'PROXY_VALUE_INVALID',
   'PROXY_ADDRESS_INVALID',
   'PROXY_ADDRESS_SCHEME',
+  'PROXY_ADDRESS_DOUBTFUL',
+  'PROXY_ELEMENT_UNREACHED',
   'SCRIPT_LOCATION_INVALID',
   'SCRIPT_LOCATION_SCHEME',
+  'SCRIPT_LOCATION_DOUBTFUL',
+  'SCRIPT_SWITCHED_OFF',
   'BYPASS_ENTRY_INVALID',
   'BYPASS_PATTERN_INVALID',
+  'BYPASS_PATTERN_DOUBTFUL',
   'BYPASS_ENTRY_REMOVED',
   'MACHINE_SECTION_IN_FORCE',
   'MACHINE_SETTINGS_END',

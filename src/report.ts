@@ -1,7 +1,7 @@
 import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
 import type { Moment } from './problems.ts';
 import type { Edition, Role } from './products/connector.ts';
-import type { ProxyState } from './proxy/state.ts';
+import type { MixedReason, ProxyState } from './proxy/state.ts';
 import { ioError, isFileError } from './system/io-error.ts';
 import type { Excerpt } from './text/excerpt.ts';
 
@@ -45,6 +45,8 @@ export interface ServiceReport {
   readonly proxy: ProxyState | null;
   /** One sentence: what .NET makes of the file. */
   readonly effect: string;
+  /** Why `proxy` is `mixed`, setting by setting: only then. */
+  readonly reasons?: readonly MixedReason[];
   readonly problems: readonly ReportProblem[];
 }
 
@@ -55,6 +57,8 @@ export interface ReportProblem {
   readonly message: string;
   /** What to do next, for surfaces with words of their own. */
   readonly remedy?: Remedy;
+  /** The value to write in place of the wrong one. */
+  readonly corrected?: string;
   readonly line?: number;
   readonly column?: number;
 }
@@ -80,6 +84,10 @@ export interface BackupReport {
   readonly original: boolean;
   readonly command: string;
   readonly files: readonly { readonly service: string; readonly file: string; readonly proxy: ProxyState | null }[];
+  /** What `restore` with this id would do now; left out where it would refuse. */
+  readonly actions?: readonly Action[];
+  /** Why `restore` with this id would refuse now. */
+  readonly refusal?: ErrorCode;
 }
 
 export interface ReportError {

@@ -25,8 +25,6 @@ const placeOf = (program: Buffer): number => {
   throw new Error('node.exe has no load configuration that holds DependentLoadFlags.');
 };
 
-export const loadFlagsOf = (program: Buffer): number => program.readUInt16LE(placeOf(program));
-
 /**
  * Lets Windows look for the DLLs that the executable is linked with in System32 only, and not in its own folder first,
  * where anybody may have put one of the same name. What the linker's option /DEPENDENTLOADFLAG:0x800 does.

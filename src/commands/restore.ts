@@ -3,9 +3,9 @@ import { chooseBackup } from '../plan/choose-backup.ts';
 import { compareRestored, makeRestorePlan } from '../plan/restore.ts';
 import { readKnown } from '../proxy/known-readings.ts';
 import { type Backup, listBackups, listDamagedBackups, readBackupFile } from '../records/backups.ts';
-import { withObserved } from '../report/assemble.ts';
+import { actionsOf, withObserved } from '../report/assemble.ts';
 import { backupProblems, withProblems } from '../report/records.ts';
-import type { BackupReport, Report } from '../report.ts';
+import { type BackupReport, type Report, reportError } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
 import { type ChangeOptions, change } from './change.ts';
@@ -21,23 +21,44 @@ export interface RestoreOptions extends ChangeOptions {
   readonly list?: boolean | undefined;
 }
 
-const backupReport = (system: System, observed: ObservedState, backup: Backup): BackupReport => ({
+interface Listing {
+  readonly system: System;
+  readonly observed: ObservedState;
+  readonly backups: readonly Backup[];
+  readonly force: boolean;
+}
+
+/** What putting this backup back would do now, or why it would be refused. */
+const outlookOf = (
+  { system, observed, backups, force }: Listing,
+  { id }: Backup,
+): Pick<BackupReport, 'actions' | 'refusal'> => {
+  try {
+    return { actions: actionsOf(makeRestorePlan(observed, chooseBackup(system, observed, id, backups), force)) };
+  } catch (error) {
+    return { refusal: reportError(error).code };
+  }
+};
+
+const backupReport = (listing: Listing, backup: Backup): BackupReport => ({
   id: backup.id,
   time: backup.time,
   original: backup.files.some(({ original }) => original),
   command: backup.command,
   files: backup.files.map((file) => {
-    const bytes = readBackupFile(system, backup, file);
-    const proxy = bytes === null ? null : readKnown(bytes, observed.machine).state;
+    const bytes = readBackupFile(listing.system, backup, file);
+    const proxy = bytes === null ? null : readKnown(bytes, listing.observed.machine).state;
     return { service: file.service, file: file.configFile, proxy };
   }),
+  ...outlookOf(listing, backup),
 });
 
-const list = (context: Context, { edition }: RestoreOptions): Promise<Report> =>
+const list = (context: Context, { edition, force = false }: RestoreOptions): Promise<Report> =>
   reported(context, 'restore', async (report) => {
     const system = readOnly(context.system);
     const observed = await observe(system, { edition });
-    const backups = listBackups(system).map((backup) => backupReport(system, observed, backup));
+    const listing = { system, observed, backups: listBackups(system), force };
+    const backups = listing.backups.map((backup) => backupReport(listing, backup));
     const damaged = backupProblems(listDamagedBackups(system));
     return { ...withProblems(withObserved(report, observed), damaged), backups };
   });

@@ -10,16 +10,22 @@ export interface Findings {
   readonly warnings: readonly Finding[];
 }
 
-const ofText = (
-  name: string,
-  value: unknown,
-  check: (text: string) => object | { readonly message: string; readonly corrected?: string },
-): Finding[] => {
-  if (typeof value !== 'string') return [];
+/** What a check says of a text: it is in order, perhaps with a doubt, or it is not. */
+type Check =
+  | { readonly canonical: string; readonly doubt?: string }
+  | { readonly message: string; readonly corrected?: string };
+
+interface Judged {
+  readonly error?: Finding;
+  readonly warning?: Finding;
+}
+
+const ofText = (name: string, value: unknown, check: (text: string) => Check): Judged => {
+  if (typeof value !== 'string') return {};
   const result = check(value);
-  if (!('message' in result)) return [];
-  const { message, corrected } = result as { message: string; corrected?: string };
-  return [finding(pointerTo('', name), 'value', `${name} ${message}`, corrected)];
+  const pointer = pointerTo('', name);
+  if ('message' in result) return { error: finding(pointer, 'value', `${name} ${result.message}`, result.corrected) };
+  return result.doubt === undefined ? {} : { warning: finding(pointer, 'value', `${name} ${result.doubt}`) };
 };
 
 /** XML 1.0 has no way to hold these, escaped or not. */
@@ -28,7 +34,7 @@ const notInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\
 
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-const ofPattern = (pattern: string, index: number): { error?: Finding; warning?: Finding } => {
+const ofPattern = (pattern: string, index: number): Judged => {
   const pointer = pointerTo('/bypassList', index);
   const name = `bypassList[${index}]`;
   if (pattern.search(notInXml) !== -1) {
@@ -50,19 +56,21 @@ const ofPattern = (pattern: string, index: number): { error?: Finding; warning?:
   }
 };
 
-const ofPatterns = (list: unknown): { error?: Finding; warning?: Finding }[] =>
+const ofPatterns = (list: unknown): Judged[] =>
   Array.isArray(list) ? list.map((item, index) => (typeof item === 'string' ? ofPattern(item, index) : {})) : [];
 
 /** Every fault and every doubt in the properties of an object. */
 export const checkObject = (document: Readonly<Record<string, unknown>>): Findings => {
-  const patterns = ofPatterns(document['bypassList']);
+  const judged = [
+    ofText('address', document['address'], checkAddress),
+    ofText('scriptLocation', document['scriptLocation'], checkScriptLocation),
+    ...ofPatterns(document['bypassList']),
+  ];
   return {
     errors: [
       ...(validate(document) ? [] : schemaFindings(validate.errors ?? [], document)),
-      ...ofText('address', document['address'], checkAddress),
-      ...ofText('scriptLocation', document['scriptLocation'], checkScriptLocation),
-      ...patterns.flatMap(({ error }) => error ?? []),
+      ...judged.flatMap(({ error }) => error ?? []),
     ],
-    warnings: patterns.flatMap(({ warning }) => warning ?? []),
+    warnings: judged.flatMap(({ warning }) => warning ?? []),
   };
 };

@@ -61,11 +61,19 @@ const passable: readonly SyntaxFault[] = [
   'UnexpectedEndOfNumber',
 ];
 
-/** The parser's faults without their echoes: what it finds directly behind a fault is most often the same slip. */
-const withoutEchoes = (text: string, errors: readonly ParseError[], known: readonly number[]): ParseError[] => {
+const nonSpace = /[^ \t\r\n]/g;
+
+const isBlankBetween = (text: string, from: number, to: number): boolean => {
+  nonSpace.lastIndex = from;
+  const found = nonSpace.exec(text);
+  return found === null || found.index >= to;
+};
+
+/** The parser's faults without their echoes: what it finds directly after a fault is most often the same slip. */
+const withoutEchoes = (text: string, errors: readonly ParseError[], known: ReadonlySet<number>): ParseError[] => {
   let end = -1;
   return errors.filter((error) => {
-    const echo = known.includes(error.offset) || (end >= 0 && text.slice(end, error.offset).trim() === '');
+    const echo = known.has(error.offset) || (end >= 0 && isBlankBetween(text, end, error.offset));
     end = Math.max(end, error.offset + error.length);
     return !echo;
   });
@@ -85,11 +93,7 @@ export const readJsonText = (text: string): JsonText => {
     ({ offset }) => offset >= end && /[}\]"\w]/.test(text[end - 1] ?? '') && offset < text.length,
   );
   const inside = errors.filter((error) => trailing === undefined || error.offset < trailing.offset);
-  const told = withoutEchoes(
-    text,
-    inside,
-    faults.map(({ offset }) => offset),
-  );
+  const told = withoutEchoes(text, inside, new Set(faults.map(({ offset }) => offset)));
   issues.push(...told.map((error) => ({ pointer: '', message: syntaxMessage(text, error), ...locate(error.offset) })));
   if (trailing !== undefined && tree !== undefined && inside.every(({ offset }) => offset >= tree.offset)) {
     issues.push({

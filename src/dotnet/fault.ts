@@ -9,6 +9,8 @@ export interface Fault {
   readonly scope: Problem['scope'];
   readonly when: Moment | null;
   readonly message: string;
+  readonly remedy?: Problem['remedy'] | undefined;
+  readonly corrected?: string | undefined;
   readonly at: Pick<Span, 'start'>;
 }
 
@@ -18,11 +20,16 @@ export const structureFault = (
 ): Fault => ({ scope: 'file', when: 'firstConfigRead', ...facts });
 
 /** The problem that is reported, with line and column from 1. */
-export const problemOf = (locate: Locate, { code, severity, scope, when, message, at }: Fault): Problem => ({
-  code,
-  severity: severity ?? 'error',
-  scope,
-  ...(when === null ? {} : { when }),
-  message,
-  ...locate(at.start),
-});
+export const problemOf = (locate: Locate, fault: Fault): Problem => {
+  const { code, severity, scope, when, message, remedy, corrected, at } = fault;
+  return {
+    code,
+    severity: severity ?? 'error',
+    scope,
+    ...(when === null ? {} : { when }),
+    message,
+    ...(remedy === undefined ? {} : { remedy }),
+    ...(corrected === undefined ? {} : { corrected }),
+    ...locate(at.start),
+  };
+};

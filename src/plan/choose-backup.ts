@@ -71,8 +71,12 @@ const lastChange = (system: System, observed: ObservedState, backups: readonly B
  * observed at this moment: what the last change was may be another answer a moment later. `BACKUP_NOT_FOUND` (66)
  * where there is none.
  */
-export const chooseBackup = (system: System, observed: ObservedState, to: string | undefined): RestoredFile[] => {
-  const backups = listBackups(system);
+export const chooseBackup = (
+  system: System,
+  observed: ObservedState,
+  to: string | undefined,
+  backups: readonly Backup[] = listBackups(system),
+): RestoredFile[] => {
   if (to === undefined) {
     const restored = lastChange(system, observed, backups);
     if (restored.length > 0) return restored;

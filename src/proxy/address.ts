@@ -1,9 +1,10 @@
 import { maskUserInfo } from '../text/user-info.ts';
 import { checkHost } from './host.ts';
+import { placeholderFault } from './placeholder.ts';
 
 export type AddressCheck =
-  /** `address` as it is to be written; `canonical`: host in lower case, port 80 and a final slash left out, IPv6 compressed. */
-  | { readonly address: string; readonly canonical: string }
+  /** `doubt`, where there is one, goes on after the property's name. `address` as it is to be written; `canonical`: host in lower case, port 80 and a final slash left out, IPv6 compressed. */
+  | { readonly address: string; readonly canonical: string; readonly doubt?: string }
   /** `message` goes on after the property's name; no user information is in it, nor in `corrected`. */
   | { readonly message: string; readonly corrected?: string };
 
@@ -38,7 +39,7 @@ const partsOf = (text: string): Parts => {
 };
 
 const schemeFault = (scheme: string | null): string | null => {
-  if (scheme === null) return 'has no http:// in front, so .NET would read the host as a scheme or refuse it';
+  if (scheme === null) return 'has no http:// before it, so .NET would read the host as a scheme or refuse it';
   if (scheme === 'http') return null;
   if (scheme.toLowerCase() === 'http') return 'has its scheme in capitals; it is written http://';
   if (scheme.toLowerCase() === 'https') return 'begins with https://, and .NET can talk to a proxy by http:// only';
@@ -54,7 +55,7 @@ const tailFault = (tail: string): string | null => {
 
 const portFault = (port: string | null): string | null => {
   if (port === null || validPort(port)) return null;
-  return port === '' ? 'has a colon without a port behind it' : 'has a port that is not a number from 1 to 65535';
+  return port === '' ? 'has a colon without a port after it' : 'has a port that is not a number from 1 to 65535';
 };
 
 /** `undefined` where nobody can tell which port is meant. */
@@ -66,9 +67,9 @@ const correctedPort = (port: string | null): string | undefined => {
 
 const correctedAddress = (parts: Parts): string | undefined => {
   if (parts.scheme !== null && !/^https?$/i.test(parts.scheme)) return undefined;
-  // An @ behind the host may belong to a password with a slash in it: then what looks like the host is none.
+  // An @ after the host may belong to a password with a slash in it: then what looks like the host is none.
   if (parts.tail.includes('@')) return undefined;
-  // `http:8080`, `http://http://proxy`: a scheme that stands where the host should.
+  // `http:8080`, `http://http://proxy`: a scheme in the place of the host.
   if (/^https?$/i.test(parts.host)) return undefined;
   const host = parts.host.trim();
   const check = checkHost(host);
@@ -82,30 +83,35 @@ const faultsOf = (text: string): AddressCheck => {
   if (trimmed === '') return { message: 'is empty' };
   const parts = partsOf(trimmed);
   const host = checkHost(parts.host);
+  const placeholder = placeholderFault(trimmed);
   const hidden = parts.userInfo || parts.tail.includes('@');
   const faults = [
     trimmed === text ? null : 'has white space around it',
     schemeFault(parts.scheme),
     hidden ? `holds user information (${maskUserInfo(trimmed)}), and the connector can't sign in to a proxy` : null,
-    // What stands around an @ is not shown: it may be a piece of a password.
-    hidden || 'canonical' in host ? null : host.message,
-    parts.tail.includes('@') ? null : portFault(parts.port),
+    hidden ? null : placeholder,
+    // What is around an @ is not shown: it may be a piece of a password.
+    hidden || placeholder !== null || 'canonical' in host ? null : host.message,
+    parts.tail.includes('@') || placeholder !== null ? null : portFault(parts.port),
     parts.tail.includes('@') ? null : tailFault(parts.tail),
   ].filter((fault) => fault !== null);
   const message = faults.length > 0 ? faults.join('; ') : 'is not http:// with a host and a port';
-  const corrected = correctedAddress(parts);
+  const corrected = placeholder === null ? correctedAddress(parts) : undefined;
   return corrected === undefined ? { message } : { message, corrected };
 };
 
+/** In characters; the longest host and port are a fifth of it. What is longer is not taken apart. */
+const lengthLimit = 2000;
+
 /** Judges a proxy address: `http://` with a host, an optional port and an optional final slash, and nothing else. */
 export const checkAddress = (text: string): AddressCheck => {
+  if (text.length > lengthLimit) return { message: `is longer than ${lengthLimit} characters` };
   const match = form.exec(text);
   if (match === null) return faultsOf(text);
   const [, host = '', port] = match;
   const check = checkHost(host);
   if (!('canonical' in check) || (port !== undefined && !validPort(port))) return faultsOf(text);
-  return {
-    address: text,
-    canonical: `http://${check.canonical}${port === undefined || port === '80' ? '' : `:${port}`}`,
-  };
+  const canonical = `http://${check.canonical}${port === undefined || port === '80' ? '' : `:${port}`}`;
+  const doubt = placeholderFault(text);
+  return doubt === null ? { address: text, canonical } : { address: text, canonical, doubt };
 };

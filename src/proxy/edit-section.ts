@@ -67,8 +67,10 @@ const saysAsked = (
   const document = parseXml(applyEdits(text.slice(start, end), inOrder(own)));
   if ('fault' in document) return false;
   const { settings, faults } = readSectionContent(document.text, document.root);
-  const fails = forceFaults(settings, document.root).some(({ severity }) => severity !== 'warning');
-  return faults.length === 0 && !fails && compareProxy(effectOf(settings).state, desired).length === 0;
+  const all = [...faults, ...forceFaults(settings, document.root)];
+  return (
+    all.every(({ severity }) => severity === 'warning') && compareProxy(effectOf(settings).state, desired).length === 0
+  );
 };
 
 /** The one section with as little changed as possible; `null` where that does not make it say what is asked. */

@@ -10,6 +10,9 @@ const label = /^[A-Za-z0-9_-]+$/;
 const octet = /^(0|[1-9]\d{0,2})$/;
 const numeric = /^(\d+|0x[0-9a-f]*)$/i;
 
+/** In characters: no form of a host is longer, whatever is corrected in it. */
+const longest = 1000;
+
 /** The shortest spelling of an IPv6 address, in brackets; `null` if it is none. */
 const compressed = (inBrackets: string): string | null => {
   if (!/^\[[0-9A-Fa-f:.]+\]$/.test(inBrackets)) return null;
@@ -31,7 +34,7 @@ const checkIPv4 = (labels: readonly string[]): HostCheck => {
   }
   return {
     message:
-      'ends in a number but is not an IPv4 address, which is four decimal numbers from 0 to 255 without leading zeros',
+      'is made of numbers but is not an IPv4 address, which is four decimal numbers from 0 to 255 without leading zeros',
   };
 };
 
@@ -46,6 +49,7 @@ const withCorrection = (message: string, corrected: string): HostCheck => {
  */
 export const checkHost = (host: string): HostCheck => {
   if (host === '') return { message: 'has no host' };
+  if (host.length > longest) return { message: 'has a host of more than 253 characters' };
   if (host.startsWith('[')) return checkIPv6(host);
   if (host.includes(':')) {
     const bracketed = compressed(`[${host}]`);
@@ -62,7 +66,7 @@ export const checkHost = (host: string): HostCheck => {
   }
   const labels = host.split('.');
   if (labels.at(-1) === '') return withCorrection('has a host that ends in a dot', host.replace(/\.+$/, ''));
-  if (numeric.test(labels.at(-1) ?? '')) return checkIPv4(labels);
+  if (labels.every((part) => numeric.test(part))) return checkIPv4(labels);
   if (host.length > 253) return { message: 'has a host of more than 253 characters' };
   if (labels.some((part) => part.length > 63)) return { message: 'has a label of more than 63 characters in its host' };
   if (labels.includes(''))

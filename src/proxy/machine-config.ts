@@ -70,8 +70,9 @@ const readSection = (
   const opaque = opaqueFault(text, found);
   const { settings, faults } = readSectionContent(text, found.element);
   if (opaque !== null) return { settings, opaque: opaque.message };
-  if (faults.length > 0) return { settings: null, problems: asProblems(faults, sectionRefusal) };
-  const inForce = forceFaults(settings, found.element);
+  const refused = faults.filter(({ severity }) => severity !== 'warning');
+  if (refused.length > 0) return { settings: null, problems: asProblems(refused, sectionRefusal) };
+  const inForce = forceFaults(settings, found.element).filter(({ when }) => when !== null);
   return { settings, problemsInForce: asProblems(inForce, { ...sectionRefusal, scope: 'section' }) };
 };
 

@@ -17,6 +17,12 @@ export const inOrder = (edits: readonly Edit[]): Edit[] =>
 
 const nameEnd = (element: XmlElement): number => element.start + 1 + element.name.length;
 
+const withSpaceBefore = (text: string, offset: number): number => {
+  let start = offset;
+  while (start > 0 && ' \t\r\n'.includes(text.charAt(start - 1))) start -= 1;
+  return start;
+};
+
 /** Sets, adds or (`null`) removes attributes; one insertion holds all the new ones. */
 export const editAttributes = (
   text: string,
@@ -29,8 +35,8 @@ export const editAttributes = (
     const attribute = attributeOf(element, name);
     if (value === null) {
       if (attribute === undefined) continue;
-      const space = /\s+$/.exec(text.slice(element.start, attribute.start))?.[0].length ?? 0;
-      edits.push({ offset: attribute.start - space, length: attribute.end - attribute.start + space, content: '' });
+      const start = withSpaceBefore(text, attribute.start);
+      edits.push({ offset: start, length: attribute.end - start, content: '' });
     } else if (attribute === undefined) {
       added += ` ${name}="${escapeAttribute(value)}"`;
     } else {

@@ -15,6 +15,7 @@ import { readSectionContent } from './section.ts';
 import { sectionPath } from './section-path.ts';
 import { opaqueFault, placeFaults } from './section-place.ts';
 import { sectionRange, withEmptySection } from './section-range.ts';
+import { withMeaning } from './slips.ts';
 import type { MixedReason, ProxySettings, ProxyState } from './state.ts';
 
 export type { MachineSection } from './machine-config.ts';
@@ -80,9 +81,10 @@ const readContents = (
 ): { settings: ProxySettings | null; faults: Fault[] } => {
   const contents = sections.map(({ element, location }) => {
     const { settings, faults } = readSectionContent(text, element);
-    const all = faults.length > 0 ? faults : forceFaults(settings, element);
+    const isRefused = faults.some(({ severity }) => severity !== 'warning');
+    const all = isRefused ? faults : [...faults, ...forceFaults(settings, element)];
     return {
-      settings: faults.length > 0 ? null : settings,
+      settings: isRefused ? null : settings,
       faults: location === null ? all : all.map((fault) => ({ ...fault, scope: 'held' as const })),
     };
   });
@@ -126,7 +128,7 @@ const readDocument = ({ decoded, machine, locate }: Source, document: XmlDocumen
   const faults = [
     ...loaderFaults(decoded),
     ...brokenFaults(broken, sections),
-    ...structureFaults,
+    ...structureFaults.map((fault) => withMeaning(text, fault)),
     ...placeFaults(sections, root, machine),
     ...opaque,
     ...contentFaults,

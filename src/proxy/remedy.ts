@@ -1,12 +1,19 @@
 import { checkAddress } from './address.ts';
 import { checkScriptLocation } from './script-location.ts';
 
-const remedyOf = (check: object, otherwise: string): string =>
-  'corrected' in check ? `write ${check.corrected}` : otherwise;
+type Check = object | { readonly corrected?: string };
+
+const correctedIn = (check: Check): string | undefined => ('corrected' in check ? check.corrected : undefined);
 
 /** What to write for a proxy address that .NET can't use; no user information is in it. */
-export const addressRemedy = (text: string): string => remedyOf(checkAddress(text), 'write it as http://host:port');
+export const correctedAddress = (text: string): string | undefined => correctedIn(checkAddress(text));
 
 /** What to write for the place of a script that .NET can't use; no user information is in it. */
-export const scriptRemedy = (text: string): string =>
-  remedyOf(checkScriptLocation(text), 'write it as http://host/path');
+export const correctedScript = (text: string): string | undefined => correctedIn(checkScriptLocation(text));
+
+const remedyOf = (corrected: string | undefined, otherwise: string): string =>
+  corrected === undefined ? otherwise : `write ${corrected}`;
+
+export const addressRemedy = (text: string): string => remedyOf(correctedAddress(text), 'write it as http://host:port');
+
+export const scriptRemedy = (text: string): string => remedyOf(correctedScript(text), 'write it as http://host/path');

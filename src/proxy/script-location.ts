@@ -1,9 +1,10 @@
 import { maskUserInfo } from '../text/user-info.ts';
 import { checkHost } from './host.ts';
+import { placeholderFault } from './placeholder.ts';
 
 export type ScriptLocationCheck =
-  /** `canonical`: scheme and host in lower case, the scheme's own port left out, at least `/` as path. */
-  | { readonly scriptLocation: string; readonly canonical: string }
+  /** `doubt`, where there is one, goes on after the property's name. `canonical`: scheme and host in lower case, the scheme's own port left out, at least `/` as path. */
+  | { readonly scriptLocation: string; readonly canonical: string; readonly doubt?: string }
   /** `message` goes on after the property's name; no user information is in it, nor in `corrected`. */
   | { readonly message: string; readonly corrected?: string };
 
@@ -18,6 +19,8 @@ const withCorrection = (message: string, text: string, corrected: string): Scrip
 const faultOf = (text: string): ScriptLocationCheck => {
   const trimmed = text.trim();
   if (trimmed === '') return { message: 'is empty' };
+  const placeholder = trimmed.includes('@') ? null : placeholderFault(trimmed);
+  if (placeholder !== null) return { message: placeholder };
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(trimmed)?.[1]?.toLowerCase();
   if (scheme === 'file' || /^([a-z]:)?[/\\]/i.test(trimmed)) {
     return {
@@ -27,7 +30,7 @@ const faultOf = (text: string): ScriptLocationCheck => {
   }
   if (trimmed.includes('@')) {
     return withCorrection(
-      `holds user information (${maskUserInfo(trimmed)}), which would stand in the file for everybody to read`,
+      `holds user information (${maskUserInfo(trimmed)}), which everybody could read in the file`,
       text,
       trimmed.replace(/^(https?:\/\/)[^/?#]*@/i, '$1'),
     );
@@ -39,12 +42,16 @@ const faultOf = (text: string): ScriptLocationCheck => {
       : 'is not a URL of the form http://host/path';
     return withCorrection(message, text, URL.parse(text)?.href ?? '');
   }
-  if (!text.includes('://')) return withCorrection('has no http:// or https:// in front', text, `http://${text}`);
+  if (!text.includes('://')) return withCorrection('has no http:// or https:// before it', text, `http://${text}`);
   return { message: `begins with ${scheme ?? 'no scheme'}, and .NET loads a script by http:// or https:// only` };
 };
 
+/** In characters, as browsers and servers bound a URL. */
+const lengthLimit = 8000;
+
 /** Judges the place of a PAC script: an absolute http or https URL in ASCII, without user information. */
 export const checkScriptLocation = (text: string): ScriptLocationCheck => {
+  if (text.length > lengthLimit) return { message: `is longer than ${lengthLimit} characters` };
   const match = form.exec(text);
   if (match === null) return faultOf(text);
   const [, written = '', host = '', port, tail = '/'] = match;
@@ -60,8 +67,7 @@ export const checkScriptLocation = (text: string): ScriptLocationCheck => {
     return { message: 'has a port that is not a number from 1 to 65535' };
   }
   const shownPort = port === undefined || port === defaultPorts[scheme] ? '' : `:${port}`;
-  return {
-    scriptLocation: text,
-    canonical: `${scheme}://${check.canonical}${shownPort}${tail.startsWith('/') ? tail : `/${tail}`}`,
-  };
+  const canonical = `${scheme}://${check.canonical}${shownPort}${tail.startsWith('/') ? tail : `/${tail}`}`;
+  const doubt = placeholderFault(text);
+  return doubt === null ? { scriptLocation: text, canonical } : { scriptLocation: text, canonical, doubt };
 };

@@ -1,100 +1,12 @@
 import { isBlank } from '../dotnet/content.ts';
 import type { Fault } from '../dotnet/fault.ts';
 import { isReference } from '../dotnet/reference.ts';
-import { parseDotnetUri, trimUri } from '../dotnet/uri.ts';
-import { parseBoolean, parseEnumNumber, type Tristate, trimDotnet, tristateOf } from '../dotnet/values.ts';
-import type { ProblemCode } from '../problems.ts';
+import { parseBoolean, trimDotnet } from '../dotnet/values.ts';
 import { maskUserInfo } from '../text/user-info.ts';
 import type { XmlAttribute, XmlElement, XmlNode } from '../xml/parse.ts';
-import { addressRemedy, scriptRemedy } from './remedy.ts';
+import { type Reader, report, type Shape, shapes, type Token } from './section-shapes.ts';
+import { meantByAttribute, meantByElement } from './slips.ts';
 import type { ProxySettings } from './state.ts';
-
-type Writable = { -readonly [K in keyof ProxySettings]: ProxySettings[K] };
-
-interface Reader {
-  readonly faults: Fault[];
-  readonly settings: Writable;
-  /** Entries of the bypass list in .NET's order; `false`: removed, the place is kept. */
-  readonly entries: Map<string, { present: boolean; locked: boolean }>;
-  /** The rest of the section in document order. */
-  next(): Token | null;
-}
-
-type Token = XmlNode | 'end';
-
-interface Shape {
-  readonly attributes: Readonly<Record<string, (reader: Reader, attribute: XmlAttribute) => void>>;
-  readonly elements: readonly string[];
-  /** Names for lockElements: those of a collection's entries are not its properties. */
-  readonly lockable?: readonly string[];
-}
-
-const report = (reader: Reader, code: ProblemCode, at: { start: number }, message: string): void => {
-  reader.faults.push({ code, scope: 'section', when: 'firstRequest', message, at });
-};
-
-const booleanInto =
-  (property: 'enabled' | 'useDefaultCredentials') =>
-  (reader: Reader, attribute: XmlAttribute): void => {
-    const value = parseBoolean(attribute.value);
-    if (value !== null) reader.settings[property] = value;
-    else
-      report(
-        reader,
-        'PROXY_VALUE_INVALID',
-        attribute,
-        `${attribute.name}="${attribute.value}" has to be true or false.`,
-      );
-  };
-
-const tristateInto =
-  (property: 'autoDetect' | 'bypassOnLocal' | 'useSystemDefault', other: Tristate) =>
-  (reader: Reader, attribute: XmlAttribute): void => {
-    const number = parseEnumNumber(attribute.value);
-    if (number !== null) reader.settings[property] = tristateOf(number, other);
-    else {
-      const message = `${attribute.name}="${attribute.value}" has to be True, False or Unspecified.`;
-      report(reader, 'PROXY_VALUE_INVALID', attribute, message);
-    }
-  };
-
-const addressInto =
-  (property: 'proxyAddress' | 'scriptLocation', code: ProblemCode, remedy: (text: string) => string) =>
-  (reader: Reader, attribute: XmlAttribute): void => {
-    const text = trimUri(attribute.value);
-    if (parseDotnetUri(attribute.value) !== null) reader.settings[property] = text;
-    else {
-      const shown = `${attribute.name}="${maskUserInfo(text)}"`;
-      report(reader, code, attribute, `${shown} is no absolute URL: ${remedy(text)}.`);
-    }
-  };
-
-const shapes = {
-  defaultProxy: {
-    attributes: { enabled: booleanInto('enabled'), useDefaultCredentials: booleanInto('useDefaultCredentials') },
-    elements: ['bypasslist', 'module', 'proxy'],
-  },
-  proxy: {
-    attributes: {
-      autoDetect: tristateInto('autoDetect', 'false'),
-      scriptLocation: addressInto('scriptLocation', 'SCRIPT_LOCATION_INVALID', scriptRemedy),
-      bypassonlocal: tristateInto('bypassOnLocal', 'false'),
-      proxyaddress: addressInto('proxyAddress', 'PROXY_ADDRESS_INVALID', addressRemedy),
-      usesystemdefault: tristateInto('useSystemDefault', 'unspecified'),
-    },
-    elements: [],
-  },
-  module: {
-    attributes: {
-      type: (reader, attribute) => {
-        reader.settings.module = attribute.value;
-      },
-    },
-    elements: [],
-  },
-  bypasslist: { attributes: {}, elements: ['add', 'remove', 'clear'], lockable: ['add', 'remove', 'clear'] },
-  entry: { attributes: { address: () => {} }, elements: [] },
-} as const satisfies Record<string, Shape>;
 
 const lockNames = ['lockAttributes', 'lockAllAttributesExcept', 'lockElements', 'lockAllElementsExcept'];
 
@@ -120,11 +32,13 @@ const readAttributes = (reader: Reader, element: XmlElement, shape: Shape): void
           reader,
           'PROXY_LOCK_ATTRIBUTE',
           attribute,
-          `${name}="${attribute.value}" names nothing to lock here: remove it.`,
+          `${name}="${maskUserInfo(attribute.value)}" names nothing to lock here: remove it.`,
         );
       }
     } else if (!(isReference(name) && shape === shapes.defaultProxy)) {
-      report(reader, 'PROXY_ATTRIBUTE_UNKNOWN', attribute, unknownAttribute(element, name, shape));
+      const meant = meantByAttribute(element, attribute);
+      const message = meant?.message ?? unknownAttribute(element, name, shape);
+      report(reader, 'PROXY_ATTRIBUTE_UNKNOWN', attribute, message, { remedy: meant?.remedy });
     }
   }
 };
@@ -166,7 +80,8 @@ const readElement = (
         meant === undefined
           ? `<${element.name}> knows no element <${token.name}>: remove it.`
           : `The element <${token.name}> has to be written <${meant}>.`;
-      report(reader, 'PROXY_ELEMENT_UNKNOWN', token, message);
+      const slip = meantByElement(element, token);
+      report(reader, 'PROXY_ELEMENT_UNKNOWN', token, slip?.message ?? message, { remedy: slip?.remedy });
       skip(reader, token);
     } else if ((token.kind === 'text' && !isBlank(text, token)) || token.kind === 'cdata') {
       report(reader, 'PROXY_CONTENT', token, `<${element.name}> may hold no text: remove it.`);
@@ -191,7 +106,7 @@ const readEntry = (text: string, reader: Reader, element: XmlElement): void => {
   reader.entries.set(address.value, { present, locked });
 };
 
-/** `<clear>`: .NET reads on behind its start tag, so that `</clear>` ends the list. */
+/** `<clear>`: .NET reads on after its start tag, so that `</clear>` ends the list. */
 const readClear = (reader: Reader, element: XmlElement): void => {
   const attribute = element.attributes[0];
   if (attribute !== undefined) {
@@ -217,9 +132,21 @@ const tokensOf = function* (nodes: readonly XmlNode[]): Generator<Token> {
   }
 };
 
+/** What follows `</clear>`, which ends the list for .NET, so that `</bypasslist>` ends the section. */
+const unreadFaults = (reader: Reader): Fault[] => {
+  for (let token = reader.next(); token !== null; token = reader.next()) {
+    if (token === 'end' || token.kind !== 'element') continue;
+    const message = `.NET never reads <${token.name}>: </clear> ends the list for it, and </bypasslist> the section. Write <clear/>.`;
+    const place = { scope: 'section', when: null, severity: 'warning' } as const;
+    return [{ ...place, code: 'PROXY_ELEMENT_UNREACHED', message, at: token }];
+  }
+  return [];
+};
+
 /** What a `<defaultProxy>` says, and all that .NET would refuse in it at the first request. */
 export interface SectionContent {
   readonly settings: ProxySettings;
+  /** Warnings among them are nothing that .NET refuses. */
   readonly faults: readonly Fault[];
 }
 
@@ -254,6 +181,7 @@ export const readSectionContent = (text: string, section: XmlElement): SectionCo
     });
     return true;
   });
+  reader.faults.push(...unreadFaults(reader));
   const bypassList = [...reader.entries].flatMap(([pattern, { present }]) => (present ? [pattern] : []));
   return { settings: { ...reader.settings, bypassList }, faults: reader.faults };
 };

@@ -47,7 +47,7 @@ const editOf = (compared: Compared): Action[] => {
 };
 
 /** What has to be done, in order. */
-const actionsOf = ({ services }: Comparison<Compared>): Action[] => {
+export const actionsOf = ({ services }: Comparison<Compared>): Action[] => {
   const edits = services.flatMap(editOf);
   const steps = services.flatMap(({ service, step }): Action[] =>
     step === 'none' ? [] : [{ kind: step, service: service.name }],

@@ -13,11 +13,13 @@ const statusOf = ({ facts }: ObservedService): ServiceReport['status'] => {
   return facts.startType === 'disabled' ? 'disabled' : 'stopped';
 };
 
-const reportProblem = ({ code, severity, when, message, line, column }: Problem): ReportProblem => ({
+const reportProblem = ({ code, severity, when, message, remedy, corrected, line, column }: Problem): ReportProblem => ({
   code,
   severity,
   message,
   ...(when === undefined ? {} : { when }),
+  ...(remedy === undefined ? {} : { remedy }),
+  ...(corrected === undefined ? {} : { corrected }),
   ...(line === undefined ? {} : { line }),
   ...(column === undefined ? {} : { column }),
 });
@@ -70,6 +72,7 @@ export const serviceReport = (
   inDesiredState,
   proxy: service.reading?.state ?? null,
   effect: service.reading?.effect ?? 'Not known: the file could not be read.',
+  ...(service.reading?.reasons.length ? { reasons: service.reading.reasons } : {}),
   problems: [
     ...faultProblem(service),
     ...(service.reading?.problems ?? []),

@@ -40,13 +40,14 @@ export const createFaultySystem = (inner: System, kind: FaultKind, at: number): 
   const files = guard(inner.files, (name) => name);
   const services = guard(inner.services, (name, [of]) => `${serviceVerbs[name] ?? name} ${String(of)}`);
   /** A process that dies while it writes leaves half of a file. */
-  const create: Files['create'] = (path, content) => {
+  const create: Files['create'] = (path, content, like) => {
     try {
-      files.create(path, content);
+      files.create(path, content, like);
     } catch (error) {
       if (kind === 'die' && calls.length === at) inner.files.create(path, content.subarray(0, content.length / 2));
       throw error;
     }
   };
-  return { system: { ...inner, files: { ...files, create }, services }, calls };
+  const machine = guard(inner.machine, (name) => `machine.${name}`);
+  return { system: { ...inner, files: { ...files, create }, services, machine }, calls };
 };

@@ -4,6 +4,7 @@ import { plan } from '../../src/commands/plan.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';
 import type { Document } from '../../src/document.ts';
+import { machineConfigText } from '../helpers/machine-config.ts';
 import { createRoot, machineConfigPlace, openRoot, placeOf } from '../helpers/offline-root.ts';
 import { createTestSandbox, type TestSandbox } from '../helpers/sandbox.ts';
 
@@ -101,9 +102,7 @@ describe('a section that can be read and not changed here', () => {
 });
 
 describe('a section that machine.config locks', () => {
-  const declared =
-    '<configSections><sectionGroup name="system.net" type="System.Net.Configuration.NetSectionGroup, System"><section name="defaultProxy" type="System.Net.Configuration.DefaultProxySection, System"/></sectionGroup></configSections>';
-  const locking = file(`${declared}<location allowOverride="false">${group('<defaultProxy/>')}</location>`);
+  const locking = machineConfigText(`<location allowOverride="false">${group('<defaultProxy/>')}</location>`);
   const root = (content: string): string =>
     createRoot({
       [placeOf('entra', 'connector')]: content,

@@ -13,6 +13,8 @@ describe('a proxy address that is taken', () => {
     ['an IDN in its xn-- form', 'http://xn--strae-oqa.de', 'http://xn--strae-oqa.de'],
     ['an IPv4 address', 'http://10.0.0.1:65535', 'http://10.0.0.1:65535'],
     ['an IPv6 address', 'http://[2001:DB8:0:0::1]:3128', 'http://[2001:db8::1]:3128'],
+    ['a name whose last labels are numbers', 'http://x.x.24.45:8080', 'http://x.x.24.45:8080'],
+    ['a name whose last label looks hexadecimal', 'http://proxy.0x7f', 'http://proxy.0x7f'],
     ['a label of 63 characters', `http://${'a'.repeat(63)}.b`, `http://${'a'.repeat(63)}.b`],
     ['a name of 253 characters', `http://${'a.'.repeat(126)}b`, `http://${'a.'.repeat(126)}b`],
   ])('%s', (_, text, canonical) => {
@@ -88,8 +90,6 @@ describe('a proxy address that is refused without a guess', () => {
     ['three numbers', 'http://10.0.1'],
     ['a number', 'http://3232235777'],
     ['a hexadecimal IPv4 address', 'http://0x7f.0.0.1'],
-    ['a hexadecimal last label', 'http://proxy.0x7f'],
-    ['a name that ends in a number', 'http://proxy.1'],
     ['IPv6 with a zone', 'http://[fe80::1%25eth0]:8080'],
     ['a bracket that is not closed', 'http://[::1'],
     ['no IPv6 address in brackets', 'http://[proxy]'],

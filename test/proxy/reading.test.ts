@@ -42,7 +42,10 @@ describe('a section', () => {
     const reading = read(
       '<configuration><system.net><defaultProxy><bypasslist><add address="a"/><clear></clear></bypasslist><proxy proxyaddress="x"/></defaultProxy></system.net></configuration>',
     );
-    expect([reading.problems, reading.settings?.bypassList, reading.settings?.proxyAddress]).toEqual([[], [], null]);
+    expect(reading.problems.map(({ code, severity }) => [code, severity])).toEqual([
+      ['PROXY_ELEMENT_UNREACHED', 'warning'],
+    ]);
+    expect([reading.settings?.bypassList, reading.settings?.proxyAddress]).toEqual([[], null]);
   });
 
   it.each([

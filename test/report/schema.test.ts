@@ -52,6 +52,7 @@ const excerpt: Required<Excerpt> = { text: '<a b>', offset: 3 };
 const remedy: Required<Remedy> = { command: 'set', options: { mode: 'bypass', force: true } };
 const problem: Required<ReportProblem> = {
   remedy,
+  corrected: 'http://p:8080',
   code: 'SECTION_DUPLICATE',
   severity: 'error',
   when: 'firstConfigRead',
@@ -68,12 +69,21 @@ const service: Required<ServiceReport> = {
   inDesiredState: null,
   proxy: explicit,
   effect: '',
+  reasons: [{ property: 'autoDetect', message: 'm' }],
   problems: [problem],
 };
 const difference: Required<Difference> = { service: 'WAPCSvc', property: 'address', actual: null, desired: ['x'] };
 const action: Required<Action> = { kind: 'edit', service: 'WAPCSvc', diff: '' };
 const file: Required<BackupReport['files'][number]> = { service: 'WAPCSvc', file: 'C:\\f', proxy: mixed };
-const backup: Required<BackupReport> = { id: '1', time: 't', original: true, command: 'set', files: [file] };
+const backup: Required<BackupReport> = {
+  id: '1',
+  time: 't',
+  original: true,
+  command: 'set',
+  files: [file],
+  actions: [action],
+  refusal: 'BACKUP_OF_OTHER_VERSION',
+};
 const issue: Required<DocumentIssueReport> = { pointer: '', message: 'm', line: 1, column: 1, corrected: {}, excerpt };
 const leftover: Required<NonNullable<ReportError['leftovers']>[number]> = { subject: 's', state: 's', remedy: '' };
 const error: Required<ReportError> = {

@@ -49,6 +49,7 @@ $script:ExitCodeOfError = @{
     ANOTHER_RUN              = 75
     INSTALLATION_IN_PROGRESS = 75
     ACCESS_DENIED            = 77
+    PROGRAM_FOLDER_OPEN      = 77
     CONFIG_TOO_LARGE         = 78
     CONFIG_ENCODING          = 78
     CONFIG_NOT_WELL_FORMED   = 78

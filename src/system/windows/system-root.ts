@@ -1,36 +1,39 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { ConnectorProxyError } from '../../errors.ts';
 
-/**
- * The files of Windows that this process has loaded, by their full paths. Where the network is asked for too, the
- * report looks up names, which takes seconds.
- */
-const loadedFiles = (): readonly string[] => {
-  const report: typeof process.report & { excludeNetwork?: boolean } = process.report;
-  const { excludeNetwork = false } = report;
-  report.excludeNetwork = true;
+/** The kernel's own name for the Windows folder; no environment variable takes part in it. */
+const kernelName = '\\\\?\\GLOBALROOT\\SystemRoot';
+
+export interface SystemRootSources {
+  readonly realPath: (path: string) => string;
+  readonly exists: (path: string) => boolean;
+}
+
+const sources: SystemRootSources = { realPath: (path) => realpathSync.native(path), exists: existsSync };
+
+const fromKernel = (realPath: SystemRootSources['realPath']): string | null => {
   try {
-    const { sharedObjects } = report.getReport() as { readonly sharedObjects?: unknown };
-    return Array.isArray(sharedObjects) ? sharedObjects.filter((file) => typeof file === 'string') : [];
-  } finally {
-    report.excludeNetwork = excludeNetwork;
+    return realPath(kernelName);
+  } catch {
+    return null;
   }
 };
 
 /**
- * The Windows folder, e.g. `C:\\Windows`. It is where ntdll.dll was loaded from, which the kernel itself maps into each
- * process from its own folder. No environment variable takes part in it: an elevated run inherits those from whoever
- * started it, and system programs are started from this folder.
+ * The Windows folder, e.g. `C:\\Windows`, as the kernel names it. `%SystemRoot%` is never asked: an elevated run inherits
+ * it from whoever started it, and system programs are started from this folder. `READ_FAILED` where the kernel does not
+ * say.
  */
-export const findSystemRoot = (loaded: () => readonly string[] = loadedFiles): string => {
-  for (const file of loaded()) {
-    const folder = /^(?:\\\\\?\\)?([a-z]:\\.+)\\system32\\ntdll\.dll$/i.exec(file)?.[1];
-    if (folder !== undefined) return win32.normalize(folder);
+export const findSystemRoot = ({ realPath, exists }: SystemRootSources = sources): string => {
+  const named = fromKernel(realPath);
+  if (named !== null && /^[a-z]:\\[^\\]/i.test(named)) {
+    const folder = win32.normalize(named).replace(/\\$/, '');
+    if (exists(win32.join(folder, 'System32', 'kernel32.dll'))) return folder;
   }
   throw new ConnectorProxyError({
     code: 'READ_FAILED',
     message: 'The Windows folder was not found.',
-    detail:
-      'Node.js does not say where it has loaded ntdll.dll from, so it is not certain which programs are those of Windows. Nothing was started or touched.',
+    detail: `Windows does not say what ${kernelName} is, so it is not certain which programs are its own. Variables such as SystemRoot are not believed. Nothing was started or touched.`,
   });
 };

@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -87,6 +88,13 @@ const startWith =
     return Object.assign(child, { ended: done });
   };
 
+/** Wine has no object of the kernel's for its Windows folder; a device of that name leads there by the same path. */
+const nameSystemRoot = (prefix: string): void => {
+  mkdirSync(join(prefix, 'globalroot'));
+  symlinkSync('../drive_c/windows', join(prefix, 'globalroot', 'SystemRoot'));
+  symlinkSync('../globalroot', join(prefix, 'dosdevices', 'globalroot'));
+};
+
 /** Makes the prefix below a new temporary folder: about seven seconds and 700 MB. */
 export const createWine = async (): Promise<Wine> => {
   const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-wine-'));
@@ -100,6 +108,7 @@ export const createWine = async (): Promise<Wine> => {
   await Promise.all([compile(folder), succeed('wine', ['winecfg', '-v', 'win10'], env)]);
   await succeed('wineserver', ['-w'], env);
   mkdirSync(join(drive, 'lane'));
+  nameSystemRoot(prefix);
   for (const [place, name] of Object.entries(standIns)) {
     rmSync(join(drive, place), { force: true });
     copyFileSync(join(folder, `${name}.exe`), join(drive, place));
