@@ -7,6 +7,7 @@ import { hasProgram } from '../test/lanes/lane.ts';
 import { buildJudge, missingTool } from '../test/lanes/microsoft-parser/judge.ts';
 import { createWine } from '../test/lanes/windows/wine.ts';
 import { configuration, writeConnector } from './bench/connector-files.ts';
+import { measureCosts } from './bench/cost.ts';
 import { fleet } from './bench/fleet.ts';
 import { alternate, cpuTime, median, watch } from './bench/processes.ts';
 import { bundleProgram } from './build-bundle.ts';
@@ -146,8 +147,17 @@ async function executable(): Promise<void> {
   );
 }
 
+/** Twice the size has to cost about twice the time, whatever the shape. */
+async function costs(): Promise<void> {
+  for await (const { shape, times, ratio } of measureCosts(work)) {
+    const [small = 0, middle = 0, large = 0] = times.map(ms);
+    row(`${shape.title}, 30, 60 and 120 KB`, `${small}, ${middle}, ${large}`, 'half the size', ratio, 'about 2');
+  }
+}
+
 startUp();
 await planTime();
+await costs();
 await manyRoots();
 await executable();
 await fleet(work, row);
