@@ -91,6 +91,10 @@ export const options = {
     values: ['legacy', 'entra'],
     summary: "legacy or entra: which one's files, where both lie below the root",
   },
+  'restart-only': {
+    kind: 'switch',
+    summary: 'only the restarts that are due, with the same care; needs no document and changes no file',
+  },
   'what-if': {
     kind: 'switch',
     summary: 'only show what would be done; writes nothing',
