@@ -1,7 +1,7 @@
 import { ConnectorProxyError } from '../errors.ts';
 
 /** In UTF-16 code units: the longest path that Windows takes has 32,767. */
-export const longestLine = 32_767;
+const longestLine = 32_767;
 
 const tooLong = (): ConnectorProxyError =>
   new ConnectorProxyError({
