@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { documentProperties, documentType } from './generate-document.ts';
 import { pageModule } from './generate-page.ts';
+import { styleModule } from './generate-style.ts';
 import { validator } from './generate-validator.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -30,3 +31,4 @@ for (const [name, ...others] of validated) {
 }
 
 write('fleet-page.ts', await pageModule('src/fleet/browser'));
+write('capture-page.ts', await styleModule('src/capture/show/page.css', 'capturePageStyle'));

@@ -8,7 +8,11 @@ packages=(
   osslsigncode            # signs the package with a throw-away certificate
   openssl                 # makes that certificate
   chromium                # opens the fleet's page
+  squid-openssl tinyproxy # proxies on loopback
   unzip                   # reads the package with a program that did not write it
+  tcpdump tshark          # make and judge captures (dumpcap comes with tshark)
+  squid-openssl dnsmasq-base  # the proxy and the names of those captures
+  iproute2 nftables       # their network
 )
 
 missing=()
@@ -33,4 +37,5 @@ if ! dotnet --list-sdks 2>/dev/null | grep -q '^10\.'; then
   echo 'The lanes "Microsoft'"'"'s parser" and "PowerShell engine" need the .NET SDK 10, which is not here.' >&2
   exit 1
 fi
+"$(dirname "$0")/fetch-captures.sh"
 echo 'The lanes have what they need.'

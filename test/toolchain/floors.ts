@@ -30,9 +30,13 @@ export const machineModules = [
 export const floors: readonly Floor[] = [
   { places: ['errors', 'problems', 'text', 'version'] },
   { places: ['xml', 'products', 'generated', 'page'] },
-  { places: ['dotnet', 'fleet'] },
+  { places: ['dotnet', 'fleet', 'capture'] },
   { places: ['proxy'] },
-  { places: ['document', 'system'], builtins: ['fs', 'fs/promises', 'child_process', 'os', 'net'] },
+  {
+    places: ['document', 'system'],
+    builtins: ['fs', 'fs/promises', 'child_process', 'os', 'net', 'tls', 'dns', 'dns/promises'],
+  },
+  { places: ['network'] },
   { places: ['desired', 'records'] },
   { places: ['observed'] },
   { places: ['plan'] },
