@@ -41,6 +41,9 @@ export const checkPairs = (tokens: readonly Token[]): void => {
       '--list shows the backups, --to puts one back: give one of them.',
     );
   }
+  if (counts.has('keep') && counts.has('fleet')) {
+    throw usage('--keep and --fleet do not go together.', '--fleet DIR keeps the simulated servers in DIR by itself.');
+  }
   if (counts.has('root') && counts.has('roots')) {
     throw usage('--root and --roots do not go together.', 'Put every folder into the list, or give each by --root.');
   }

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
+import { fleetCommand } from './fleet.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
@@ -19,6 +20,7 @@ export const catalogue: readonly Command[] = [
   restoreCommand,
   exportCommand,
   validateCommand,
+  fleetCommand,
   schemaCommand,
   demoCommand,
 ];

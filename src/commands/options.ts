@@ -142,6 +142,35 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  expect: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'the servers that should report, one a line; one without a report is missing',
+  },
+  since: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'an earlier answer of this command (--json): say what is new, gone and still there',
+  },
+  csv: {
+    kind: 'text',
+    value: 'FILE',
+    writes: true,
+    summary: 'write what needs somebody to FILE, for a spreadsheet',
+  },
+  html: {
+    kind: 'text',
+    value: 'FILE',
+    writes: true,
+    summary: 'write the answer to FILE as one page that needs nothing beside it',
+  },
+  fleet: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
+  },
   json: {
     kind: 'switch',
     summary: 'one JSON report on standard output, ASCII only (schema report); messages go to standard error',

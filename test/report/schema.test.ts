@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Remedy } from '../../src/errors.ts';
 import { errorCodes } from '../../src/errors.ts';
+import { collectReports } from '../../src/fleet/collect.ts';
+import { summarise } from '../../src/fleet/summarise.ts';
 import { validate } from '../../src/generated/report-validator.js';
 import type { ProxyState } from '../../src/proxy/state.ts';
 import type {
@@ -106,6 +108,7 @@ const error: Required<ReportError> = {
   issues: [issue],
   leftovers: [leftover],
 };
+const fleet = summarise(await collectReports([]), { now: 0 });
 const report: Required<Report> = {
   schemaVersion: 1,
   version: '1.0.0',
@@ -125,6 +128,7 @@ const report: Required<Report> = {
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
+  fleet,
   files: ['fleet.html'],
   error,
 };
