@@ -14,6 +14,10 @@ export interface OptionFacts {
   readonly property?: string;
   /** The number of seconds where `optionalSeconds` has none. */
   readonly usual?: number;
+  /** Its value is a file that the command reads; `-` is standard input. */
+  readonly reads?: boolean;
+  /** Its value is a file that is written. */
+  readonly writes?: boolean;
   readonly short?: string;
   readonly summary: string;
 }

@@ -125,6 +125,7 @@ const report: Required<Report> = {
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
+  files: ['fleet.html'],
   error,
 };
 
