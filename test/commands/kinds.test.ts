@@ -22,6 +22,7 @@ const commands = catalogue.filter(
 /** Each call that writes, with arguments that would do harm. */
 const writes: readonly [string, (system: System) => unknown][] = [
   ['makeFolder', ({ files }) => files.makeFolder('/tmp/x')],
+  ['makePrivateFolder', ({ files }) => files.makePrivateFolder('/tmp/x')],
   ['create', ({ files }) => files.create('/tmp/x', new Uint8Array())],
   ['rename', ({ files }) => files.rename('/tmp/x', '/tmp/y')],
   ['remove', ({ files }) => files.remove('/tmp/x')],
@@ -32,11 +33,12 @@ const writes: readonly [string, (system: System) => unknown][] = [
   ['lock', ({ files }) => files.lock('/tmp/x')],
   ['requestStop', ({ services }) => services.requestStop('WAPCSvc')],
   ['requestStart', ({ services }) => services.requestStart('WAPCSvc')],
+  ['writeEvent', (system) => system.writeEvent({ source: 's', id: 1, level: 'error', text: 't' })],
 ];
 
-/** Every function of files and services, found by looking and not by a list of ours. */
+/** Every function of a system, its files and services, found by looking and not by a list of ours. */
 const functionsOf = (system: System): string[] =>
-  [system.files, system.services].flatMap((part) =>
+  [system, system.files, system.services].flatMap((part) =>
     Object.entries(part).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
   );
 const reading = ['read', 'stat', 'list', 'query', 'runningDependents', 'processExists'];
