@@ -51,9 +51,15 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   const operands = checkOperands(command, found?.rest ?? []);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
-  if (command.operand?.name === 'DOCUMENT' && operand === null && Object.keys(overrides).length === 0) {
+  const { operand: takes } = command;
+  if (
+    takes?.name === 'DOCUMENT' &&
+    takes.mayBeLeftOut !== true &&
+    operand === null &&
+    Object.keys(overrides).length === 0
+  ) {
     throw usage(
-      `${command.name} needs a document${command.operand.required ? '' : ' or options that say the same'}.`,
+      `${command.name} needs a document${takes.required ? '' : ' or options that say the same'}.`,
       seeHelp(command),
     );
   }

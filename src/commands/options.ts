@@ -138,6 +138,58 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  tenant: {
+    kind: 'text',
+    value: 'ID',
+    summary: 'the id of the tenant, for hosts that hold it; left out: that of the connector on this server',
+  },
+  cloud: {
+    kind: 'text',
+    value: 'CLOUD',
+    values: ['public', 'usgov'],
+    summary: 'public or usgov; left out: that of the connector on this server, else public. Other clouds have no page',
+  },
+  at: {
+    kind: 'text',
+    value: 'YEAR',
+    values: ['2018'],
+    summary: '2018: the list of the first page, from which old proxies were set up',
+  },
+  format: {
+    kind: 'text',
+    value: 'FORMAT',
+    values: ['text', 'json', 'csv', 'squid'],
+    summary: 'text (as when left out), json (the same as --json), csv (a table for a ticket) or squid (access rules)',
+  },
+  'service-tags': {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: "add the address ranges of Microsoft's weekly file ServiceTags_Public_*.json",
+  },
+  since: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'an older file of the same kind: say what is new and gone since then',
+  },
+  idle: {
+    kind: 'seconds',
+    value: 'SECONDS',
+    summary: 'leave one tunnel alone for this time, then see whether somebody cut it',
+  },
+  for: {
+    kind: 'text',
+    value: 'WHAT',
+    values: ['installation'],
+    summary: "installation: the way of the installer, by your own account's settings; needs no connector",
+  },
+  html: {
+    kind: 'text',
+    value: 'FILE',
+    writes: true,
+    summary: 'write the answer to FILE as one page that needs nothing beside it',
+  },
   json: {
     kind: 'switch',
     summary: 'one JSON report on standard output, ASCII only (schema report); messages go to standard error',

@@ -40,7 +40,8 @@ export const showPlanned = (report: Report, style: Style, next: string): string[
 /** What a change did, or why it did nothing. */
 export const showChange = (report: Report, style: Style, next: string): string[] => {
   if (report.outcome === 'planned') return showPlanned(report, style, next);
-  if (report.error !== undefined) return [failureLine(report, style), ...checkLines(report, style), ...nowLines(report, style)];
+  if (report.error !== undefined)
+    return [failureLine(report, style), ...checkLines(report, style), ...nowLines(report, style)];
   if (!report.changed && report.actions.length === 0) {
     return [
       `${style('good', 'Nothing was changed')}: ${title(report)} is as asked.`,
