@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { documentProperties, documentType } from './generate-document.ts';
 import { pageModule } from './generate-page.ts';
+import { styleModule } from './generate-style.ts';
 import { validator } from './generate-validator.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -21,11 +22,13 @@ const desiredState = readSchema('desired-state');
 write('document.ts', documentType(desiredState));
 write('document-properties.ts', documentProperties(desiredState));
 
-for (const name of ['desired-state', 'report']) {
+const validated: readonly (readonly [string, ...string[]])[] = [['desired-state'], ['report', 'fleet-summary']];
+for (const [name, ...others] of validated) {
   if (!existsSync(join(root, 'schemas', `${name}.schema.json`))) continue;
-  const { code, types } = await validator(readSchema(name));
+  const { code, types } = await validator(readSchema(name), others.map(readSchema));
   write(`${name}-validator.js`, code);
   write(`${name}-validator.d.ts`, types);
 }
 
 write('fleet-page.ts', await pageModule('src/fleet/browser'));
+write('capture-page.ts', await styleModule('src/capture/show/page.css', 'capturePageStyle'));

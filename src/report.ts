@@ -1,4 +1,5 @@
 import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
+import type { FleetSummary } from './fleet/summary.ts';
 import type { CheckResult } from './network/check.ts';
 import type { EndpointList } from './network/endpoints/endpoint.ts';
 import type { ServiceTagsDifference } from './network/service-tags.ts';
@@ -44,6 +45,8 @@ export interface Report {
   readonly backups?: readonly BackupReport[];
   /** The document that describes this server: `export` only. */
   readonly document?: Readonly<Record<string, unknown>>;
+  /** One summary of many reports: `fleet` only. */
+  readonly fleet?: FleetSummary;
   /** The files that were written, by their paths. */
   readonly files?: readonly string[];
   readonly error?: ReportError;

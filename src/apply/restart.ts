@@ -20,10 +20,10 @@ const restart = async (run: Run, { service, step, section }: PlannedService): Pr
   run.restarted.push({ name, role, pid: started.pid, since });
 };
 
-/** One service at a time, the updater first, so that both are never down together. */
+/** One service at a time, so that both are never down together: first what an earlier run left down, then the updater. */
 export const restartAll = async (run: Run, plan: Plan): Promise<void> => {
-  for (const planned of plan.services) {
-    if (planned.step === 'none') continue;
+  const due = (step: PlannedService['step']): PlannedService[] => plan.services.filter((one) => one.step === step);
+  for (const planned of [...due('start'), ...due('restart')]) {
     stopIfInterrupted(run);
     await restart(run, planned);
   }

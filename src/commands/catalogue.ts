@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { endpointsCommand } from './endpoints.ts';
 import { exportCommand } from './export.ts';
+import { fleetCommand } from './fleet.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
@@ -25,6 +26,7 @@ export const catalogue: readonly Command[] = [
   checkCommand,
   routeCommand,
   validateCommand,
+  fleetCommand,
   schemaCommand,
   demoCommand,
 ];

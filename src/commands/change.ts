@@ -87,7 +87,7 @@ const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): vo
 const acquire = async ({ files, machine }: System): Promise<Lock> => {
   const { lock } = stateFiles(machine.stateFolder);
   try {
-    files.makeFolder(machine.stateFolder);
+    await files.makePrivateFolder(machine.stateFolder);
     const held = await files.lock(lock);
     if (held !== null) return held;
   } catch (error) {

@@ -12,12 +12,12 @@ export interface OptionFacts {
   readonly values?: readonly string[];
   /** The property of the document that the option says. */
   readonly property?: string;
-  /** The number of seconds where `optionalSeconds` has none. */
-  readonly usual?: number;
   /** Its value is a file that the command reads; `-` is standard input. */
   readonly reads?: boolean;
   /** Its value is a file that is written. */
   readonly writes?: boolean;
+  /** The number of seconds where `optionalSeconds` has none. */
+  readonly usual?: number;
   readonly short?: string;
   readonly summary: string;
 }
@@ -91,6 +91,10 @@ export const options = {
     values: ['legacy', 'entra'],
     summary: "legacy or entra: which one's files, where both lie below the root",
   },
+  'restart-only': {
+    kind: 'switch',
+    summary: 'only the restarts that are due, with the same care; needs no document and changes no file',
+  },
   'what-if': {
     kind: 'switch',
     summary: 'only show what would be done; writes nothing',
@@ -138,6 +142,24 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  expect: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'the servers that should report, one a line; one without a report is missing',
+  },
+  since: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'an earlier answer of this command (--json), or an older file of service tags: say what is new and gone',
+  },
+  csv: {
+    kind: 'text',
+    value: 'FILE',
+    writes: true,
+    summary: 'write what needs somebody to FILE, for a spreadsheet',
+  },
   tenant: {
     kind: 'text',
     value: 'ID',
@@ -167,12 +189,6 @@ export const options = {
     reads: true,
     summary: "add the address ranges of Microsoft's weekly file ServiceTags_Public_*.json",
   },
-  since: {
-    kind: 'text',
-    value: 'FILE',
-    reads: true,
-    summary: 'an older file of the same kind: say what is new and gone since then',
-  },
   idle: {
     kind: 'seconds',
     value: 'SECONDS',
@@ -189,6 +205,11 @@ export const options = {
     value: 'FILE',
     writes: true,
     summary: 'write the answer to FILE as one page that needs nothing beside it',
+  },
+  fleet: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
   },
   json: {
     kind: 'switch',

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Remedy } from '../../src/errors.ts';
 import { errorCodes } from '../../src/errors.ts';
+import { collectReports } from '../../src/fleet/collect.ts';
+import { summarise } from '../../src/fleet/summarise.ts';
 import { validate } from '../../src/generated/report-validator.js';
 import { findingCodes } from '../../src/network/check/finding-codes.ts';
 import type { ProxyState } from '../../src/proxy/state.ts';
@@ -100,6 +102,7 @@ const error: Required<ReportError> = {
   issues: [issue],
   leftovers: [leftover],
 };
+const fleet = summarise(await collectReports([]), { now: 0 });
 const report: Required<Report> = {
   schemaVersion: 1,
   version: '1.0.0',
@@ -122,6 +125,7 @@ const report: Required<Report> = {
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
+  fleet,
   files: ['fleet.html'],
   error,
 };

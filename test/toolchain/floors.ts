@@ -30,7 +30,7 @@ export const machineModules = [
 export const floors: readonly Floor[] = [
   { places: ['errors', 'problems', 'text', 'version'] },
   { places: ['xml', 'products', 'generated', 'page'] },
-  { places: ['dotnet', 'fleet'] },
+  { places: ['dotnet', 'fleet', 'capture'] },
   { places: ['proxy'] },
   {
     places: ['document', 'system'],

@@ -1,0 +1,64 @@
+import type { AttemptGroup } from '../tally/groups.ts';
+import type { DisplayFilter } from './observation.ts';
+
+/** In quotes for both programs; a name from a capture must not end them. */
+const quoted = (text: string): string => `"${text.replace(/[^\x20-\x7e]|["\\]/g, '')}"`;
+
+const addressField = (address: string): readonly [wireshark: string, networkMonitor: string] =>
+  address.includes(':') ? ['ipv6', 'ipv6'] : ['ip', 'ipv4'];
+
+const proxyPortPart = (port: number) => `tcp.port == ${port}`;
+
+/** All requests to a proxy and its answers: the documentation's own filter. */
+export const conversationFilter = (port: number): DisplayFilter => ({
+  wireshark: `${proxyPortPart(port)} && (http.request || http.response)`,
+  networkMonitor: `(http.Request or http.Response) and ${proxyPortPart(port)}`,
+});
+
+export const statusFilter = (port: number, status: number): DisplayFilter => ({
+  wireshark: `${proxyPortPart(port)} && http.response.code == ${status}`,
+  networkMonitor: `http.Response.StatusCode == ${status} and ${proxyPortPart(port)}`,
+});
+
+export const resetFilter = (port: number): DisplayFilter => ({
+  wireshark: `${proxyPortPart(port)} && tcp.flags.reset == 1`,
+  networkMonitor: `tcp.Flags.Reset == 1 and ${proxyPortPart(port)}`,
+});
+
+export const tlsFilter = (port: number): DisplayFilter => ({
+  wireshark: `${proxyPortPart(port)} && (tls.handshake || tls.alert_message || tcp.flags.reset == 1)`,
+  networkMonitor: `tls and ${proxyPortPart(port)}`,
+});
+
+export function attemptFilter({ address, port, outcome }: AttemptGroup): DisplayFilter {
+  const [wireshark, networkMonitor] = addressField(address);
+  const to = `${wireshark}.addr == ${address} && tcp.port == ${port}`;
+  const monitorTo = `${networkMonitor}.Address == ${address} and tcp.port == ${port}`;
+  switch (outcome) {
+    case 'noAnswer':
+      return { wireshark: `tcp.flags.syn == 1 && ${to}`, networkMonitor: `property.TCPSynRetransmit and ${monitorTo}` };
+    case 'refused':
+      return { wireshark: `tcp.flags.reset == 1 && ${to}`, networkMonitor: `tcp.Flags.Reset == 1 and ${monitorTo}` };
+    case 'unreachable':
+      return address.includes(':')
+        ? { wireshark: `icmpv6.type == 1 && ipv6.addr == ${address}`, networkMonitor: 'icmpv6' }
+        : { wireshark: `icmp.type == 3 && ip.addr == ${address}`, networkMonitor: 'icmp.Type == 3' };
+    default:
+      return outcome satisfies never;
+  }
+}
+
+export function directFilter(address: string, port: number): DisplayFilter {
+  const [wireshark, networkMonitor] = addressField(address);
+  return {
+    wireshark: `${wireshark}.addr == ${address} && tcp.port == ${port}`,
+    networkMonitor: `${networkMonitor}.Address == ${address} and tcp.port == ${port}`,
+  };
+}
+
+export const nameFilter = (name: string): DisplayFilter => ({
+  wireshark: `dns.qry.name == ${quoted(name)}`,
+  networkMonitor: `dns.QRecord.QuestionName.contains(${quoted(name)})`,
+});
+
+export const noFilter: DisplayFilter = { wireshark: '', networkMonitor: '' };

@@ -1,0 +1,136 @@
+import { mostEvidence, type Place } from '../place.ts';
+import type { Connection, Side } from '../tcp/connection.ts';
+import type { TlsAlert, TlsFacts } from '../tls/tls-facts.ts';
+
+/** A count with some of the places. */
+export interface Seen {
+  count: number;
+  readonly evidence: Place[];
+}
+
+export interface AlertGroup extends Seen {
+  readonly side: Side;
+  readonly level: TlsAlert['level'];
+  readonly description: string;
+}
+
+export interface IssuerGroup extends Seen {
+  readonly issuer: string;
+  readonly subject: string;
+}
+
+/** What went on inside of all connections to one target, as far as it is visible. */
+export interface Inside {
+  count: number;
+  readonly serverNames: Set<string>;
+  readonly versions: Set<string>;
+  readonly issuers: Map<string, IssuerGroup>;
+  readonly alerts: Map<string, AlertGroup>;
+  /** Handshakes that were finished: encrypted data from both sides. */
+  established: number;
+  clientCertificatesAsked: number;
+  /** TLS handshakes after which nothing came, and of which no alert says why; by who ended them. */
+  readonly broken: Map<`${Side} ${'reset' | 'closed'}`, Seen>;
+  /** Connections that the server's side reset while nothing was encrypted yet, and no handshake was begun. */
+  readonly cut: Seen & { fromBetween: number };
+  /** Connections that the server's side reset later. */
+  readonly reset: Seen & { fromBetween: number };
+  readonly ends: {
+    closedByClient: number;
+    closedByServer: number;
+    resetByClient: number;
+    resetByServer: number;
+    open: number;
+  };
+  bytesUp: number;
+  bytesDown: number;
+}
+
+export const createInside = (): Inside => ({
+  count: 0,
+  serverNames: new Set(),
+  versions: new Set(),
+  issuers: new Map(),
+  alerts: new Map(),
+  established: 0,
+  clientCertificatesAsked: 0,
+  broken: new Map(),
+  cut: { count: 0, evidence: [], fromBetween: 0 },
+  reset: { count: 0, evidence: [], fromBetween: 0 },
+  ends: { closedByClient: 0, closedByServer: 0, resetByClient: 0, resetByServer: 0, open: 0 },
+  bytesUp: 0,
+  bytesDown: 0,
+});
+
+const mostKinds = 16;
+
+function addEvidence(seen: Seen, place: Place): void {
+  seen.count += 1;
+  if (seen.evidence.length < mostEvidence) seen.evidence.push(place);
+}
+
+/** The entry of a map of a bounded size; `null` where it is full. */
+function entry<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value): Value | null {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  if (map.size >= mostKinds) return null;
+  const value = create();
+  map.set(key, value);
+  return value;
+}
+
+/** Adds what one connection showed. */
+export function addInside(inside: Inside, connection: Connection, tls: TlsFacts | null): void {
+  inside.count += 1;
+  inside.bytesUp += connection.up.bytes;
+  inside.bytesDown += connection.down.bytes;
+  countEnd(inside, connection);
+  if (tls !== null) addTls(inside, connection, tls);
+  const { end } = connection;
+  if (end?.how !== 'reset' || end.by !== 'server' || isBroken(connection, tls)) return;
+  const seen = tls?.established === true ? inside.reset : inside.cut;
+  addEvidence(seen, end.place);
+  if (end.fromBetween) seen.fromBetween += 1;
+}
+
+function countEnd(inside: Inside, { end }: Connection): void {
+  if (end === null) inside.ends.open += 1;
+  else if (end.how === 'reset') inside.ends[end.by === 'client' ? 'resetByClient' : 'resetByServer'] += 1;
+  else inside.ends[end.by === 'client' ? 'closedByClient' : 'closedByServer'] += 1;
+}
+
+function addTls(inside: Inside, connection: Connection, tls: TlsFacts): void {
+  if (tls.serverName !== null && inside.serverNames.size < mostKinds) inside.serverNames.add(tls.serverName);
+  if (tls.version !== null) inside.versions.add(tls.version);
+  if (tls.established) inside.established += 1;
+  if (tls.certificateRequested) inside.clientCertificatesAsked += 1;
+  if (tls.certificate !== null) {
+    const { issuer, subject, place } = tls.certificate;
+    const group = entry(inside.issuers, issuer, () => ({ issuer, subject, count: 0, evidence: [] }));
+    if (group !== null) addEvidence(group, place);
+  }
+  for (const alert of tls.alerts) addAlert(inside, alert, tls);
+  const { end } = connection;
+  if (end === null || !isBroken(connection, tls)) return;
+  const seen = entry(inside.broken, `${end.by} ${end.how}`, () => ({ count: 0, evidence: [] }));
+  if (seen !== null) addEvidence(seen, end.place);
+}
+
+/** A goodbye is no fault, and what is encrypted in TLS 1.2 is nearly always one. */
+const tells = ({ level, description }: TlsAlert, { version }: TlsFacts): boolean =>
+  description !== 'close_notify' && (level !== 'encrypted' || version === '1.3');
+
+function addAlert(inside: Inside, alert: TlsAlert, tls: TlsFacts): void {
+  if (!tells(alert, tls)) return;
+  const { side, level, description, place } = alert;
+  const create = (): AlertGroup => ({ side, level, description, count: 0, evidence: [] });
+  const group = entry(inside.alerts, `${side} ${level} ${description}`, create);
+  if (group !== null) addEvidence(group, place);
+}
+
+/** Ended without a word: before the client had its keys, or by a client that then had nothing to say. */
+function isBroken({ end }: Connection, tls: TlsFacts | null): boolean {
+  if (tls === null || tls.clientHello === null || end === null) return false;
+  if (tls.alerts.some((alert) => tells(alert, tls))) return false;
+  return tls.encrypted.client === null || (end.by === 'client' && !tls.clientData);
+}
