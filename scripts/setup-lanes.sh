@@ -8,6 +8,7 @@ packages=(
   osslsigncode            # signs the package with a throw-away certificate
   openssl                 # makes that certificate
   chromium                # opens the fleet's page
+  squid-openssl tinyproxy # proxies on loopback
   unzip                   # reads the package with a program that did not write it
   tcpdump tshark          # make and judge captures (dumpcap comes with tshark)
   squid-openssl dnsmasq-base  # the proxy and the names of those captures
