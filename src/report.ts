@@ -26,6 +26,8 @@ export interface Report {
   readonly services: readonly ServiceReport[];
   readonly differences: readonly Difference[];
   readonly actions: readonly Action[];
+  /** What was looked at around a change: `set` only. */
+  readonly checks?: readonly CheckReport[];
   /** What is doubtful in the document, though it is valid. */
   readonly warnings?: readonly DocumentIssueReport[];
   /** Backups that `restore` can put back: `restore --list` only. */
@@ -78,6 +80,17 @@ export interface Action {
   readonly service?: string;
   /** Unified diff of the file: `edit` only. */
   readonly diff?: string;
+}
+
+/** One look at the way of the services, before or after a change. */
+export interface CheckReport {
+  readonly moment: 'before' | 'after';
+  readonly service?: string;
+  /** `way`: is it open? `connection`: has the restarted process one? `errors`: in its Admin log. `portal`: never asked. */
+  readonly check: 'way' | 'connection' | 'errors' | 'portal';
+  readonly result: 'passed' | 'failed' | 'notMade';
+  /** What was seen, or why it was not looked at. */
+  readonly detail: string;
 }
 
 export interface BackupReport {

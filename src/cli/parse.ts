@@ -4,7 +4,14 @@ import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
 import { checkAllowed, checkFiles, checkOperands, checkPairs, checkRoots, seeHelp } from './parse-checks.ts';
-import { checkOptions, expandBooleans, parseArgsOptions, type Token, usage } from './parse-options.ts';
+import {
+  checkOptions,
+  expandBooleans,
+  expandOptionalSeconds,
+  parseArgsOptions,
+  type Token,
+  usage,
+} from './parse-options.ts';
 import { overridesOf, settingsOf, type Values } from './parse-values.ts';
 
 /** What to run, as the command line says it; what it leaves out is left out here. */
@@ -25,7 +32,7 @@ export type Request =
 
 /** Reads the arguments after the program's name. Throws `USAGE`: what is not understood is refused, never guessed. */
 export const parseCommandLine = (argv: readonly string[]): Request => {
-  const args = expandBooleans(argv);
+  const args = expandOptionalSeconds(expandBooleans(argv));
   checkOptions(args);
   const { values, positionals, tokens } = strictly(args);
   const found = commandIn(positionals);

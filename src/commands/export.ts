@@ -3,7 +3,7 @@ import { canonicalAddress } from '../dotnet/uri.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedService, observe, requireConnector } from '../observed.ts';
 import { fileRefusal, sectionRefusal } from '../plan/obstacles.ts';
-import { compareProxy } from '../proxy/compare.ts';
+import { compareStates } from '../proxy/compare.ts';
 import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import type { ProxyState } from '../proxy/state.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
@@ -39,18 +39,19 @@ const describe = (services: readonly ObservedService[]): Document => {
     .map((service) => fileRefusal(service) ?? sectionRefusal(service))
     .find((error) => error !== null);
   if (refusal != null) throw refusal;
-  const desired = asDesired(first, first.reading?.state ?? { mode: 'invalid' });
+  const own = first.reading?.state ?? { mode: 'invalid' };
+  const desired = asDesired(first, own);
   for (const other of others) {
     const state = other.reading?.state ?? { mode: 'invalid' };
     asDesired(other, state);
-    const properties = compareProxy(state, desired).map(({ property }) => property);
+    const properties = compareStates(state, own).map(({ property }) => property);
     if (properties.length === 0) continue;
     const detail = `They differ in ${properties.join(', ')}. One document says one thing for both: bring them together with set, or look at both with get.`;
     throw notPossible(`${first.name} and ${other.name} are configured differently.`, detail, other.configFile);
   }
   const checked = checkDocument(desired);
   if ('document' in checked) return checked.document;
-  const detail = `${checked.issues.map(({ message }) => message).join(' ')} Put a value that the document allows there with set.`;
+  const detail = `${checked.issues.map(({ message }) => message).join(' ')} get and test take it for what .NET makes of it; only export has no document for it. Put a value that a document can hold there with set.`;
   throw notPossible(
     `The section of ${first.configFile} holds a value that no document can hold.`,
     detail,

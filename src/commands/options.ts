@@ -1,5 +1,8 @@
-/** How an option is written; `boolean` is also `=true`, `=false` and `--no-…`, `list` repeats and has `--no-…` for `[]`. */
-type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'list';
+/**
+ * How an option is written; `boolean` is also `=true`, `=false` and `--no-…`, `list` repeats and has `--no-…` for `[]`,
+ * `optionalSeconds` may be without its number.
+ */
+type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'optionalSeconds' | 'list';
 
 export interface OptionFacts {
   readonly kind: OptionKind;
@@ -13,6 +16,8 @@ export interface OptionFacts {
   readonly reads?: boolean;
   /** Its value is a file that is written. */
   readonly writes?: boolean;
+  /** The number of seconds where `optionalSeconds` has none. */
+  readonly usual?: number;
   readonly short?: string;
   readonly summary: string;
 }
@@ -94,6 +99,16 @@ export const options = {
     kind: 'switch',
     summary: 'go on where dependent services run, or where the backup is of another vendor version',
   },
+  preflight: {
+    kind: 'boolean',
+    summary: 'ask the new way before anything is written (as when left out); not below a root',
+  },
+  verify: {
+    kind: 'optionalSeconds',
+    value: 'SECONDS',
+    usual: 60,
+    summary: 'put both files back unless the restarted connector is connected within this time (60)',
+  },
   'stop-timeout': {
     kind: 'seconds',
     value: 'SECONDS',
@@ -146,7 +161,14 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Rest}`
 
 type ValueOf<Facts extends OptionFacts> = Facts extends { readonly values: readonly (infer Value)[] }
   ? Value
-  : { switch: boolean; boolean: boolean; text: string; seconds: number; list: readonly string[] }[Facts['kind']];
+  : {
+      switch: boolean;
+      boolean: boolean;
+      text: string;
+      seconds: number;
+      optionalSeconds: number;
+      list: readonly string[];
+    }[Facts['kind']];
 
 /** What the options that are not a property of the document say, by their names in camel case; what was not given is left out. */
 export type Settings = {
@@ -166,4 +188,5 @@ export const isNegatable = (name: OptionName): boolean => {
   return kind === 'boolean' || (kind === 'list' && property === 'bypassList');
 };
 
-export const takesValue = (name: OptionName): boolean => ['text', 'seconds', 'list'].includes(options[name].kind);
+export const takesValue = (name: OptionName): boolean =>
+  ['text', 'seconds', 'optionalSeconds', 'list'].includes(options[name].kind);

@@ -22,11 +22,14 @@ export interface Finding {
   readonly corrected?: unknown;
 }
 
+/** As it is to be written anywhere; what JSON, XML or a terminal has to escape is escaped there. */
+const quoted = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
+
 /** `text` is a sentence without its full stop. */
 export const finding = (pointer: string, at: Finding['at'], text: string, corrected?: unknown): Finding =>
   corrected === undefined
     ? { pointer, at, message: `${text}.` }
-    : { pointer, at, message: `${text}; write ${JSON.stringify(corrected)}.`, corrected };
+    : { pointer, at, message: `${text}; write ${quoted(corrected)}.`, corrected };
 
 /** One more step of a JSON pointer (RFC 6901). */
 export const pointerTo = (parent: string, name: string | number): string =>

@@ -30,7 +30,7 @@ const objectOf = (node: Node, pointer: string, reading: Reading): unknown => {
     const valuePointer = pointerTo(pointer, key);
     const before = reading.places.get(valuePointer);
     if (before !== undefined) {
-      const message = `The name ${shown(key)} is given twice; it stands on line ${reading.locate(before.name).line} already.`;
+      const message = `The name ${shown(key)} is given twice; it is on line ${reading.locate(before.name).line} already.`;
       reading.issues.push({ pointer: valuePointer, message, ...reading.locate(name.offset) });
       continue;
     }
@@ -98,7 +98,7 @@ export const readJsonText = (text: string): JsonText => {
   if (trailing !== undefined && tree !== undefined && inside.every(({ offset }) => offset >= tree.offset)) {
     issues.push({
       pointer: '',
-      message: 'More text follows behind the end of the document: take it out.',
+      message: 'More text follows the end of the document: take it out.',
       ...locate(trailing.offset),
     });
   }

@@ -19,7 +19,7 @@ export interface TextFault {
   readonly message: string;
 }
 
-/** A document has two levels; what has some more is still read, so that its other faults are told as well. */
+/** A document has two levels; what has some more is still read, so that its other faults are reported as well. */
 const depthLimit = 64;
 
 const stepOf = (kind: number): number => {
@@ -41,7 +41,7 @@ export const scanText = (text: string): { readonly faults: readonly TextFault[];
     if (kind >= kinds.lineComment && kind <= kinds.blank) continue;
     const step = stepOf(kind);
     if (step === -1 && comma !== null) {
-      faults.push({ offset: comma, message: 'A comma stands behind the last entry: take it out.' });
+      faults.push({ offset: comma, message: 'A comma follows the last entry: take it out.' });
     }
     depth += step;
     if (depth > depthLimit) {

@@ -9,17 +9,17 @@ const messages: Partial<Record<SyntaxFault, string>> = {
   InvalidNumberFormat: 'This is not a JSON number.',
   PropertyNameExpected: 'A property name in double quotes is missing here.',
   ValueExpected: 'A value is missing here.',
-  ColonExpected: 'A colon is missing behind the property name.',
+  ColonExpected: 'A colon is missing after the property name.',
   CommaExpected: 'A comma is missing here.',
   CloseBraceExpected: 'The text ends before its closing brace }.',
   CloseBracketExpected: 'The text ends before its closing bracket ].',
-  EndOfFileExpected: 'More text follows behind the end of the document: take it out.',
+  EndOfFileExpected: 'More text follows the end of the document: take it out.',
   UnexpectedEndOfComment: 'JSON has no comments, and this one does not end: take it out.',
   UnexpectedEndOfString: 'This text has no closing double quote on its line.',
   UnexpectedEndOfNumber: 'This number is not complete.',
   InvalidUnicode: 'In this text, \\u is not followed by four hexadecimal digits.',
   InvalidEscapeCharacter:
-    'In this text, a backslash stands before a letter that JSON gives no meaning; a backslash itself is written \\\\.',
+    'In this text, a backslash comes before a letter that JSON gives no meaning; a backslash itself is written \\\\.',
   InvalidCharacter: 'This text holds a control character, which JSON writes as an escape such as \\t or \\u0000.',
 };
 

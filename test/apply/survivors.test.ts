@@ -120,7 +120,7 @@ describe('a read-only system', () => {
     expect((await services.query(connector))?.state).toBe('running');
   });
 
-  it('is what a reading command runs on', async () => {
+  it('is enough for a reading command', async () => {
     const made = standIn();
     const files = { ...made.system.files };
     for (const name of ['create', 'rename', 'remove', 'makeFolder', 'lock'] as const) {

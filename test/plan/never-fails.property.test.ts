@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDesired } from '../../src/desired.ts';
 import type { Document } from '../../src/document.ts';
+import { ConnectorProxyError } from '../../src/errors.ts';
 import { verifyPlan } from '../../src/plan/verify.ts';
 import { makePlan } from '../../src/plan.ts';
 import { noMachineSection } from '../../src/proxy/machine-config.ts';
@@ -36,6 +37,34 @@ describe('a plan', () => {
         const refused = problems.filter(({ severity, scope }) => severity === 'error' && scope === 'section');
         expect(refused).toEqual([]);
         expect(await planned(after, document, machine)).toMatchObject({ change: null, differences: [] });
+      }),
+      runs(1500),
+    );
+  });
+});
+
+describe('a file whose section is spoilt', () => {
+  it('is repaired or refused, and never a fault of this software', async () => {
+    const cut = fc.record({
+      at: fc.nat(),
+      length: fc.integer({ min: 0, max: 3 }),
+      put: fc.constantFrom('', '"', '<', '&', '>', "'"),
+    });
+    await fc.assert(
+      fc.asyncProperty(generatedFile(1), anyDocument, cut, async (file, document, { at, length, put }) => {
+        const [before = '', after = ''] = file.outside;
+        const section = file.sections[0] ?? '';
+        const offset = section.length === 0 ? 0 : at % section.length;
+        const spoilt = section.slice(0, offset) + put + section.slice(offset + length);
+        const bytes = Buffer.from(
+          `${before}${spoilt}${file.sections.length > 0 ? after : ''}`.replace(/ encoding="[^"]*"/, ''),
+        );
+        try {
+          await planned(bytes, document, noMachineSection);
+        } catch (error) {
+          expect(error).toBeInstanceOf(ConnectorProxyError);
+          expect((error as ConnectorProxyError).code).not.toBe('INTERNAL');
+        }
       }),
       runs(1500),
     );

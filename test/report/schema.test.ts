@@ -7,6 +7,7 @@ import type { ProxyState } from '../../src/proxy/state.ts';
 import type {
   Action,
   BackupReport,
+  CheckReport,
   Difference,
   DocumentIssueReport,
   Report,
@@ -84,6 +85,13 @@ const backup: Required<BackupReport> = {
   actions: [action],
   refusal: 'BACKUP_OF_OTHER_VERSION',
 };
+const check: Required<CheckReport> = {
+  moment: 'after',
+  service: 'WAPCSvc',
+  check: 'way',
+  result: 'notMade',
+  detail: 'd',
+};
 const issue: Required<DocumentIssueReport> = { pointer: '', message: 'm', line: 1, column: 1, corrected: {}, excerpt };
 const leftover: Required<NonNullable<ReportError['leftovers']>[number]> = { subject: 's', state: 's', remedy: '' };
 const error: Required<ReportError> = {
@@ -113,6 +121,7 @@ const report: Required<Report> = {
   services: [service],
   differences: [difference],
   actions: [action],
+  checks: [check],
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
@@ -132,6 +141,7 @@ describe('the report schema and the types', () => {
     ['difference', definition('difference'), difference],
     ['action', definition('action'), action],
     ['backup', definition('backup'), backup],
+    ['check of a change', definition('changeCheck'), check],
     ['file of a backup', fileNode, file],
     ['error', definition('error'), error],
     ['issue', definition('issue'), issue],

@@ -141,6 +141,14 @@ describe('every call that writes', () => {
   });
 });
 
+describe('the state folder', () => {
+  it('is for nobody but its owner from the first change on', async () => {
+    const root = createRoot(Object.fromEntries(places.map((path) => [path, shippedText])));
+    expect((await set(await openRoot(root), proxyOn(1))).outcome).toBe('applied');
+    expect(statSync(join(root, stateFolder)).mode & 0o777).toBe(0o700);
+  });
+});
+
 describe('a new file', () => {
   it('has the mode of its model from the moment on that it is there, whatever has its name by then', () => {
     const root = createRoot({ 'model.txt': 'a' });
