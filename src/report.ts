@@ -1,3 +1,4 @@
+import type { CaptureReading } from './capture/reading.ts';
 import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
 import type { Moment } from './problems.ts';
 import type { Edition, Role } from './products/connector.ts';
@@ -34,6 +35,10 @@ export interface Report {
   readonly backups?: readonly BackupReport[];
   /** The document that describes this server: `export` only. */
   readonly document?: Readonly<Record<string, unknown>>;
+  /** What a network capture says: `capture read` and `capture run`. */
+  readonly capture?: CaptureReading;
+  /** What was done to take a capture, or would be, in order; a sentence each: `capture run` only. */
+  readonly steps?: readonly string[];
   /** The files that were written, by their paths. */
   readonly files?: readonly string[];
   readonly error?: ReportError;

@@ -1,3 +1,4 @@
+import { captureReadCommand } from './capture-read.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
@@ -19,6 +20,7 @@ export const catalogue: readonly Command[] = [
   restoreCommand,
   exportCommand,
   validateCommand,
+  captureReadCommand,
   schemaCommand,
   demoCommand,
 ];

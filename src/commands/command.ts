@@ -70,6 +70,8 @@ interface Answer extends Words {
 export interface SystemCommand extends Answer {
   readonly kind: 'reads' | 'changes';
   run(context: Context, request: Request): Promise<Report>;
+  /** What it does where this computer can not have a connector and no root is given. Left out: that is an error. */
+  readonly elsewhere?: (report: Report, request: Request) => Promise<Report>;
 }
 
 /** A command that meets no connector: it fills in the report that it is given. */

@@ -138,6 +138,18 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  document: {
+    kind: 'text',
+    value: 'DOCUMENT',
+    reads: true,
+    summary: 'take the configured way from this document, not from the files',
+  },
+  html: {
+    kind: 'text',
+    value: 'FILE',
+    writes: true,
+    summary: 'write the answer to FILE as one page that needs nothing beside it',
+  },
   json: {
     kind: 'switch',
     summary: 'one JSON report on standard output, ASCII only (schema report); messages go to standard error',
