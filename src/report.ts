@@ -1,5 +1,6 @@
 import type { CaptureReading } from './capture/reading.ts';
 import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
+import type { FleetSummary } from './fleet/summary.ts';
 import type { Moment } from './problems.ts';
 import type { Edition, Role } from './products/connector.ts';
 import type { MixedReason, ProxyState } from './proxy/state.ts';
@@ -39,6 +40,8 @@ export interface Report {
   readonly capture?: CaptureReading;
   /** What was done to take a capture, or would be, in order; a sentence each: `capture run` only. */
   readonly steps?: readonly string[];
+  /** One summary of many reports: `fleet` only. */
+  readonly fleet?: FleetSummary;
   /** The files that were written, by their paths. */
   readonly files?: readonly string[];
   readonly error?: ReportError;

@@ -3,7 +3,7 @@ import { commandIn, commandNames, commonOptions } from '../commands/catalogue.ts
 import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
-import { checkAllowed, checkFiles, checkOperands, checkPairs, checkRoots, seeHelp } from './parse-checks.ts';
+import { checkAllowed, checkDocumentGiven, checkFiles, checkOperands, checkPairs, checkRoots } from './parse-checks.ts';
 import {
   checkOptions,
   expandBooleans,
@@ -51,13 +51,8 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   const operands = checkOperands(command, found?.rest ?? []);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
-  if (command.operand?.name === 'DOCUMENT' && operand === null && Object.keys(overrides).length === 0) {
-    throw usage(
-      `${command.name} needs a document${command.operand.required ? '' : ' or options that say the same'}.`,
-      seeHelp(command),
-    );
-  }
   const settings = settingsOf(values);
+  checkDocumentGiven(command, settings, operand !== null || Object.keys(overrides).length > 0);
   checkRoots(command, settings, operand);
   const line = { command, operand, operands, overrides, settings };
   checkFiles(line);

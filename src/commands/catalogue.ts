@@ -2,6 +2,7 @@ import { captureReadCommand } from './capture-read.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
+import { fleetCommand } from './fleet.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
@@ -21,6 +22,7 @@ export const catalogue: readonly Command[] = [
   exportCommand,
   validateCommand,
   captureReadCommand,
+  fleetCommand,
   schemaCommand,
   demoCommand,
 ];

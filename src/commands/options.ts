@@ -91,6 +91,10 @@ export const options = {
     values: ['legacy', 'entra'],
     summary: "legacy or entra: which one's files, where both lie below the root",
   },
+  'restart-only': {
+    kind: 'switch',
+    summary: 'only the restarts that are due, with the same care; needs no document and changes no file',
+  },
   'what-if': {
     kind: 'switch',
     summary: 'only show what would be done; writes nothing',
@@ -144,11 +148,34 @@ export const options = {
     reads: true,
     summary: 'take the configured way from this document, not from the files',
   },
+  expect: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'the servers that should report, one a line; one without a report is missing',
+  },
+  since: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'an earlier answer of this command (--json): say what is new, gone and still there',
+  },
+  csv: {
+    kind: 'text',
+    value: 'FILE',
+    writes: true,
+    summary: 'write what needs somebody to FILE, for a spreadsheet',
+  },
   html: {
     kind: 'text',
     value: 'FILE',
     writes: true,
     summary: 'write the answer to FILE as one page that needs nothing beside it',
+  },
+  fleet: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
   },
   json: {
     kind: 'switch',

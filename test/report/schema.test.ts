@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Remedy } from '../../src/errors.ts';
 import { errorCodes } from '../../src/errors.ts';
+import { collectReports } from '../../src/fleet/collect.ts';
+import { summarise } from '../../src/fleet/summarise.ts';
 import { validate } from '../../src/generated/report-validator.js';
 import type { ProxyState } from '../../src/proxy/state.ts';
 import type {
@@ -107,6 +109,7 @@ const error: Required<ReportError> = {
   issues: [issue],
   leftovers: [leftover],
 };
+const fleet = summarise(await collectReports([]), { now: 0 });
 const report: Required<Report> = {
   schemaVersion: 1,
   version: '1.0.0',
@@ -128,6 +131,7 @@ const report: Required<Report> = {
   document: { mode: 'bypass' },
   capture: captureSample,
   steps: ['stop WAPCSvc'],
+  fleet,
   files: ['fleet.html'],
   error,
 };
