@@ -1,3 +1,4 @@
+import { captureReadCommand } from './capture-read.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
@@ -26,6 +27,7 @@ export const catalogue: readonly Command[] = [
   checkCommand,
   routeCommand,
   validateCommand,
+  captureReadCommand,
   fleetCommand,
   schemaCommand,
   demoCommand,

@@ -142,6 +142,12 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  document: {
+    kind: 'text',
+    value: 'DOCUMENT',
+    reads: true,
+    summary: 'take the configured way from this document, not from the files',
+  },
   expect: {
     kind: 'text',
     value: 'FILE',
