@@ -21,8 +21,10 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export const errorCodes = {
   USAGE: exitCodes.usage,
   DOCUMENT_INVALID: exitCodes.documentInvalid,
+  INPUT_INVALID: exitCodes.documentInvalid,
   DOCUMENT_NOT_FOUND: exitCodes.notFound,
   ROOTS_NOT_FOUND: exitCodes.notFound,
+  FILE_NOT_FOUND: exitCodes.notFound,
   CONNECTOR_NOT_FOUND: exitCodes.notFound,
   CONFIG_NOT_FOUND: exitCodes.notFound,
   BACKUP_NOT_FOUND: exitCodes.notFound,

@@ -32,6 +32,8 @@ export interface Report {
   readonly backups?: readonly BackupReport[];
   /** The document that describes this server: `export` only. */
   readonly document?: Readonly<Record<string, unknown>>;
+  /** The files that were written, by their paths. */
+  readonly files?: readonly string[];
   readonly error?: ReportError;
 }
 

@@ -1,5 +1,5 @@
 import { catalogue, commonOptions } from '../commands/catalogue.ts';
-import type { Command, Example } from '../commands/command.ts';
+import type { Command, Example, Operand } from '../commands/command.ts';
 import { isNegatable, type OptionName, optionFacts } from '../commands/options.ts';
 import { wrapped } from '../text/terminal.ts';
 
@@ -30,11 +30,15 @@ export const optionSpelling = (name: OptionName): string => {
   return isNegatable(name) ? `${main} ${value} ..., --no-${name}` : `${main} ${value}${kind === 'list' ? ' ...' : ''}`;
 };
 
+const operandSpelling = ({ name, values, required, many }: Operand): string => {
+  const word = `${values?.join('|') ?? name}${many === true ? ' ...' : ''}`;
+  return required ? word : `[${word}]`;
+};
+
 const usageOf = ({ name, operand, options }: Command): string => {
   const parts = ['appproxyctl', name];
   if (operand !== undefined) {
-    const word = operand.values?.join('|') ?? operand.name;
-    parts.push(operand.required ? word : `[${word}]`);
+    parts.push(operandSpelling(operand));
   }
   if (options.length > 0) parts.push('[options]');
   return parts.join(' ');
@@ -100,8 +104,5 @@ export const programHelp = (): string =>
     '',
   ].join('\n');
 
-const usageWord = ({ name, operand }: Command): string => {
-  if (operand === undefined) return name;
-  const word = operand.values?.join('|') ?? operand.name;
-  return `${name} ${operand.required ? word : `[${word}]`}`;
-};
+const usageWord = ({ name, operand }: Command): string =>
+  operand === undefined ? name : `${name} ${operandSpelling(operand)}`;

@@ -6,7 +6,10 @@ import { linesOf } from './roots.ts';
 /** Standard input, as `process.stdin` is. */
 export type Input = AsyncIterable<Uint8Array | string> & { readonly isTTY?: boolean };
 
-const sourceName = (path: string): string => (path === '-' ? 'standard input' : path);
+/** What `-` is called where people read it. */
+export const standardInput = 'standard input';
+
+const sourceName = (path: string): string => (path === '-' ? standardInput : path);
 
 /** The system's refusal to read a file that the command line names. */
 export const cannotRead = (path: string, missing: ErrorCode, error: unknown): ConnectorProxyError => {

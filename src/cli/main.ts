@@ -1,4 +1,5 @@
-import { findCommand } from '../commands/catalogue.ts';
+import { commandIn } from '../commands/catalogue.ts';
+import { noInputs } from '../commands/files.ts';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { version } from '../version.ts';
 import { bareReport, failedReport } from './bare-report.ts';
@@ -40,13 +41,14 @@ const answer = async (
   }
   if (request.kind === 'version') return tellVersion(request.json, argv, terminal);
   const { line } = request;
-  const { command, operand, settings } = line;
+  const { command, operand, operands, settings } = line;
   if (command.kind !== 'prints') {
     return runLine({ line, command, how: presentation(argv, line), streams, terminal, openSystem });
   }
   const run = (step: readonly string[]): Promise<ExitCode> =>
     answer(step, streams, terminal, openSystem).catch((error: unknown) => refuse(error, step, terminal));
-  return command.print({ operand, print: (text) => terminal.out.write(text), run }, { document: null, settings });
+  const shell = { operand, print: (text: string) => terminal.out.write(text), run };
+  return command.print(shell, { document: null, settings, operands, inputs: noInputs });
 };
 
 const tellVersion = async (json: boolean, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
@@ -58,6 +60,7 @@ const tellVersion = async (json: boolean, argv: readonly string[], terminal: Ter
 
 /** Reports what was thrown before there was a report. */
 const refuse = (error: unknown, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
-  const command = argv.find((word) => findCommand(word) !== undefined) ?? '';
+  const command =
+    argv.map((_, index) => commandIn(argv.slice(index))?.command.name).find((name) => name !== undefined) ?? '';
   return present(failedReport(error, command), terminal, presentation(argv)).catch(() => exitCodes.internal);
 };

@@ -1,8 +1,10 @@
+import { resolve } from 'node:path';
 import { catalogue, commonOptions } from '../commands/catalogue.ts';
 import type { Command } from '../commands/command.ts';
-import { isNegatable, type OptionName, optionFacts, type Settings } from '../commands/options.ts';
+import { isNegatable, type OptionName, optionFacts, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
 import { type Token, usage } from './parse-options.ts';
+import { settingKey } from './parse-values.ts';
 
 export const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
 
@@ -44,10 +46,10 @@ export const checkPairs = (tokens: readonly Token[]): void => {
   }
 };
 
-/** DOCUMENT or NAME, where the command takes one. */
-export const checkOperand = (command: Command, given: readonly string[]): string | null => {
+/** DOCUMENT, NAME or files, where the command takes such. */
+export const checkOperands = (command: Command, given: readonly string[]): readonly string[] => {
   const { name, operand } = command;
-  const allowed = operand === undefined ? 0 : 1;
+  const allowed = operand === undefined ? 0 : operand.many === true ? Number.POSITIVE_INFINITY : 1;
   if (given.length > allowed) {
     const what =
       operand === undefined
@@ -55,13 +57,16 @@ export const checkOperand = (command: Command, given: readonly string[]): string
         : `${name} takes one ${operand.name}, not also ${given[1]}`;
     throw usage(`${what}.`, `Put a path that has spaces between quotes. ${seeHelp(command)}`);
   }
-  const text = given[0];
-  if (text === undefined) return null;
-  if (text === '') throw usage(`${operand?.name ?? 'The argument'} is empty.`, seeHelp(command));
-  if (operand?.values !== undefined && !operand.values.includes(text)) {
-    throw usage(`${name} knows no ${text}.`, suggestion(text, operand.values));
+  if (given.length === 0 && operand?.required === true && operand.name !== 'DOCUMENT') {
+    throw usage(`${name} needs ${operand.values?.join(' or ') ?? operand.name}.`, seeHelp(command));
   }
-  return text;
+  for (const text of given) {
+    if (text === '') throw usage(`${operand?.name ?? 'The argument'} is empty.`, seeHelp(command));
+    if (operand?.values !== undefined && !operand.values.includes(text)) {
+      throw usage(`${name} knows no ${text}.`, suggestion(text, operand.values));
+    }
+  }
+  return given;
 };
 
 /** One root for a command that writes, and standard input for one thing only. */
@@ -78,5 +83,39 @@ export const checkRoots = (
   }
   if (roots === '-' && operand === '-') {
     throw usage('The document and --roots can not both be standard input.', 'Put one of them into a file.');
+  }
+};
+
+interface NamedFile {
+  readonly path: string;
+  readonly by: string;
+  readonly writes: boolean;
+}
+
+/** The files that a command line names, by operand and by option. */
+const namedFiles = ({ command: { operand }, operands, settings }: FilesLine): NamedFile[] => {
+  const given = operand?.reads === true ? operands.map((path) => ({ path, by: operand.name, writes: false })) : [];
+  const named = optionNames.flatMap((name) => {
+    const { reads = false, writes = false } = optionFacts(name);
+    const path: unknown = settings[settingKey(name)];
+    return (reads || writes) && typeof path === 'string' ? [{ path, by: `--${name}`, writes }] : [];
+  });
+  return [...given, ...named];
+};
+
+type FilesLine = { readonly command: Command; readonly operands: readonly string[]; readonly settings: Settings };
+
+/** Standard input can be read once, and a file that is written is nothing else as well. */
+export const checkFiles = (line: FilesLine): void => {
+  const files = namedFiles(line);
+  const [first, second] = files.filter(({ path, writes }) => path === '-' && !writes);
+  if (first !== undefined && second !== undefined) {
+    throw usage(`${first.by} and ${second.by} can not both be standard input.`, 'Put one of them into a file.');
+  }
+  for (const { path, by } of files.filter(({ writes }) => writes)) {
+    if (path === '-') throw usage(`${by} needs the name of a file.`, `Write ${by}=./- for a file of that name.`);
+    const same = files.find((other) => other.by !== by && resolve(other.path) === resolve(path));
+    if (same === undefined) continue;
+    throw usage(`${by} and ${same.by} name the same file, ${path}.`, 'Give the file that is written another name.');
   }
 };

@@ -7,7 +7,9 @@ export type Values = Readonly<Record<string, string | boolean | (string | boolea
 
 const textsOf = (value: Values[string]): string[] => (Array.isArray(value) ? value.map(String) : []);
 
-const camelCase = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+/** What an option is called among the settings. */
+export const settingKey = (name: OptionName): keyof Settings =>
+  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) as keyof Settings;
 
 /** The properties of the document that are given as options. */
 export const overridesOf = (values: Values): Record<string, unknown> => {
@@ -40,7 +42,7 @@ export const settingsOf = (values: Values): Settings => {
     const value = values[name];
     return value === undefined || optionFacts(name).property !== undefined
       ? []
-      : [[camelCase(name), settingOf(name, value)]];
+      : [[settingKey(name), settingOf(name, value)]];
   });
   return Object.fromEntries(given) as Settings;
 };

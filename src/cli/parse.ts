@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
-import { commandNames, commonOptions, findCommand } from '../commands/catalogue.ts';
+import { commandIn, commandNames, commonOptions } from '../commands/catalogue.ts';
 import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
-import { checkAllowed, checkOperand, checkPairs, checkRoots, seeHelp } from './parse-checks.ts';
+import { checkAllowed, checkFiles, checkOperands, checkPairs, checkRoots, seeHelp } from './parse-checks.ts';
 import { checkOptions, expandBooleans, parseArgsOptions, type Token, usage } from './parse-options.ts';
 import { overridesOf, settingsOf, type Values } from './parse-values.ts';
 
 /** What to run, as the command line says it; what it leaves out is left out here. */
 export interface CommandLine {
   readonly command: Command;
-  /** DOCUMENT or NAME as written; `-` is standard input. */
+  /** DOCUMENT or NAME as written, the first one where there may be many; `-` is standard input. */
   readonly operand: string | null;
+  readonly operands: readonly string[];
   /** Properties of the document that are given as options. */
   readonly overrides: Readonly<Record<string, unknown>>;
   readonly settings: Settings;
@@ -27,9 +28,9 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   const args = expandBooleans(argv);
   checkOptions(args);
   const { values, positionals, tokens } = strictly(args);
-  const [word, ...operands] = positionals;
-  const command = word === undefined ? null : findCommand(word);
-  if (command === undefined) throw unknownCommand(word ?? '');
+  const found = commandIn(positionals);
+  if (found === undefined && positionals.length > 0) throw unknownCommand(positionals);
+  const command = found?.command ?? null;
   if (values['help'] === true) {
     if (values['json'] === true)
       throw usage('--help prints text: it does not go with --json.', 'Leave one of them out.');
@@ -40,7 +41,8 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
     throw usage('No command is given.', `There are: ${commandNames.join(', ')}. More: appproxyctl --help`);
   checkAllowed(command, tokens);
   checkPairs(tokens);
-  const operand = checkOperand(command, operands);
+  const operands = checkOperands(command, found?.rest ?? []);
+  const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
   if (command.operand?.name === 'DOCUMENT' && operand === null && Object.keys(overrides).length === 0) {
     throw usage(
@@ -50,7 +52,9 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   }
   const settings = settingsOf(values);
   checkRoots(command, settings, operand);
-  return { kind: 'run', line: { command, operand, overrides, settings } };
+  const line = { command, operand, operands, overrides, settings };
+  checkFiles(line);
+  return { kind: 'run', line };
 };
 
 const strictly = (args: string[]): { values: Values; positionals: string[]; tokens: readonly Token[] } => {
@@ -61,7 +65,12 @@ const strictly = (args: string[]): { values: Values; positionals: string[]; toke
   }
 };
 
-const unknownCommand = (word: string): Error => {
+const unknownCommand = ([word = '', second]: readonly string[]): Error => {
+  const family = commandNames.filter((name) => name.startsWith(`${word} `));
+  if (family.length > 0) {
+    const typed = second === undefined ? word : `${word} ${second}`;
+    return usage(`${second === undefined ? 'Incomplete' : 'Unknown'} command ${typed}.`, suggestion(typed, family));
+  }
   const asOption = optionNames.find((name) => (commonOptions as readonly OptionName[]).includes(name) && name === word);
   const hint = asOption === undefined ? suggestion(word, commandNames) : `Did you mean --${asOption}?`;
   return usage(`Unknown command ${word}.`, `${hint} More: appproxyctl --help`);

@@ -53,7 +53,8 @@ export const present = async (report: Report, terminal: Terminal, how: Presentat
   const { out, err, env } = terminal;
   if (how.json) await out.write(`${toAsciiJson(report)}\n`);
   else if (how.command !== null) {
-    await out.write(joined(how.command.show(report, { ...how, style: styleFor(out.isTerminal, env) })));
+    const lines = how.command.show(report, { ...how, style: styleFor(out.isTerminal, env) });
+    await out.write(joined([...lines, ...(report.files ?? []).map((path) => `Written: ${safe(path)}`)]));
   }
   const messages = await messagesOf(report, terminal, how);
   if (messages.length > 0) await err.write(joined(messages));

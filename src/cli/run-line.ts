@@ -1,7 +1,10 @@
 import type { LocalCommand, Request, SystemCommand } from '../commands/command.ts';
+import { type Inputs, noInputs } from '../commands/files.ts';
+import { optionFacts } from '../commands/options.ts';
 import { type ExitCode, exitCodes } from '../errors.ts';
-import type { Report } from '../report.ts';
+import { type Report, reportError } from '../report.ts';
 import { failedReport } from './bare-report.ts';
+import { standardInput } from './input.ts';
 import type { CommandLine } from './parse.ts';
 import { type Presentation, present, type Terminal } from './present.ts';
 import { createProgress } from './progress.ts';
@@ -25,12 +28,38 @@ type Given = Pick<Request, 'document'> & Pick<Report, 'warnings'>;
 
 /** The document that the command line gives, or the report that refuses it. */
 const readGiven = async ({ line, streams, terminal }: Run): Promise<Given | { readonly refused: Report }> => {
-  if (line.operand === null && Object.keys(line.overrides).length === 0) return { document: null };
+  const takesNone = line.command.operand?.name !== 'DOCUMENT';
+  if (takesNone || (line.operand === null && Object.keys(line.overrides).length === 0)) return { document: null };
   const { desiredDocument } = await import('./desired-document.ts');
   if (line.operand === '-' && streams.stdin.isTTY) {
     await terminal.err.write('appproxyctl: reading the document from standard input\n');
   }
   return desiredDocument(line, streams);
+};
+
+/** The files that the command line names for the command; most commands read none. */
+const readInputs = async ({ line, command, streams, terminal }: Run): Promise<Inputs> => {
+  const reads = command.operand?.reads === true || command.options.some((name) => optionFacts(name).reads === true);
+  if (!reads) return noInputs;
+  const { openInputs } = await import('./open-inputs.ts');
+  const inputs = openInputs(line, streams);
+  if (inputs.operands.some(({ name }) => name === standardInput) && streams.stdin.isTTY) {
+    await terminal.err.write('appproxyctl: reading standard input\n');
+  }
+  return inputs;
+};
+
+/** Writes the files that go with a report and names them in it; where that fails the report says so. */
+const withFiles = async (report: Report, { command }: Run, request: Request): Promise<Report> => {
+  if (report.error !== undefined) return report;
+  try {
+    const outputs = await command.files?.(report, request);
+    if (outputs == null || outputs.files.length === 0) return report;
+    const { writeOutputs } = await import('./write-outputs.ts');
+    return { ...report, files: writeOutputs(outputs) };
+  } catch (error) {
+    return { ...report, outcome: 'failed', error: reportError(error) };
+  }
 };
 
 /** Runs a command that gives reports, on this computer or on each of its roots. The exit code is the highest of all. */
@@ -39,9 +68,11 @@ export const runLine = async (run: Run): Promise<ExitCode> => {
   const given = await readGiven(run);
   if ('refused' in given) return present(given.refused, terminal, { ...how, oneOfMany: false });
   const { document, warnings = [] } = given;
-  const call = { command, request: { document, settings: line.settings }, openSystem };
+  const inputs = await readInputs(run);
+  const request: Request = { document, settings: line.settings, operands: line.operands, inputs };
+  const call = { command, request, openSystem };
   const work: Work = async (root, hooks) => {
-    const report = await runOn(root, call, hooks);
+    const report = await withFiles(await runOn(root, call, hooks), run, request);
     return warnings.length > 0 ? { ...report, warnings } : report;
   };
   return how.oneOfMany ? runMany(run, work) : runOne(run, work);

@@ -25,8 +25,16 @@ export const catalogue: readonly Command[] = [
 
 export const commandNames: readonly string[] = catalogue.map(({ name }) => name);
 
-/** `undefined` where no command has this name. */
+/** `undefined` where no command has this name, of one word or two. */
 export const findCommand = (name: string): Command | undefined => catalogue.find((command) => command.name === name);
+
+/** The command that the first words of a command line name, and what comes after them. */
+export const commandIn = (
+  words: readonly string[],
+): { readonly command: Command; readonly rest: string[] } | undefined =>
+  [2, 1]
+    .map((count) => ({ command: findCommand(words.slice(0, count).join(' ')), rest: words.slice(count) }))
+    .find((one): one is { command: Command; rest: string[] } => one.command !== undefined);
 
 /** Options that every command takes. */
 export const commonOptions = ['help', 'version'] as const satisfies readonly OptionName[];

@@ -3,6 +3,7 @@ import type { ExitCode } from '../errors.ts';
 import type { Report } from '../report.ts';
 import type { Style } from '../text/style.ts';
 import type { Context } from './context.ts';
+import type { Inputs, Outputs } from './files.ts';
 import type { OptionName, Settings } from './options.ts';
 
 /** What is written after the command's name, apart from options. */
@@ -10,6 +11,10 @@ export interface Operand {
   readonly name: string;
   readonly required: boolean;
   readonly values?: readonly string[];
+  /** It may be given more than once. */
+  readonly many?: boolean;
+  /** Each is a file for the command to read, or `-`, or a pattern such as `*.json` for files of a folder. */
+  readonly reads?: boolean;
 }
 
 export interface Example {
@@ -19,6 +24,7 @@ export interface Example {
 
 /** Everything that people read about a command before they run it: help and docs are made of it. */
 interface Words {
+  /** One word, or two: `generate task`. */
   readonly name: string;
   readonly summary: string;
   /** What the command does and promises, a line of help each. */
@@ -33,6 +39,10 @@ export interface Request {
   /** The document of path, standard input and options together; `null` where the command takes none. */
   readonly document: Document | null;
   readonly settings: Settings;
+  /** What is written after the command's name, where that is not the document. */
+  readonly operands: readonly string[];
+  /** The files that the command line names for this command to read. */
+  readonly inputs: Inputs;
 }
 
 /** What the text of a report needs to know beside it. */
@@ -49,6 +59,8 @@ interface Answer extends Words {
   show(report: Report, how: ShowContext): readonly string[];
   /** Does a report without an error say no (exit code 2)? Left out: it never does. */
   readonly isNo?: (report: Report) => boolean;
+  /** The files that go with a report without an error; `null` where none is asked for. Left out: there are none. */
+  readonly files?: (report: Report, request: Request) => Promise<Outputs | null>;
 }
 
 /**

@@ -9,6 +9,10 @@ export interface OptionFacts {
   readonly values?: readonly string[];
   /** The property of the document that the option says. */
   readonly property?: string;
+  /** Its value is a file that the command reads; `-` is standard input. */
+  readonly reads?: boolean;
+  /** Its value is a file that is written. */
+  readonly writes?: boolean;
   readonly short?: string;
   readonly summary: string;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runOn } from '../../src/cli/run-on.ts';
 import { catalogue } from '../../src/commands/catalogue.ts';
 import type { Request, SystemCommand } from '../../src/commands/command.ts';
+import { noInputs } from '../../src/commands/files.ts';
 import { setCommand } from '../../src/commands/set.ts';
 import { checkDocument } from '../../src/document.ts';
 import { emptyReport } from '../../src/report.ts';
@@ -10,7 +11,8 @@ import type { System } from '../../src/system/system.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
 
 const checked = checkDocument({ mode: 'explicit', address: 'http://p:1' });
-const request: Request = { document: 'document' in checked ? checked.document : null, settings: {} };
+const nothing = { operands: [], inputs: noInputs };
+const request: Request = { document: 'document' in checked ? checked.document : null, settings: {}, ...nothing };
 const other = checkDocument({ mode: 'bypass' });
 const otherDocument = 'document' in other ? other.document : null;
 const commands = catalogue.filter(
@@ -74,7 +76,7 @@ describe('the kind of a command decides what it gets', () => {
     const { system } = await sandbox.context();
     await runOn(null, { command: setCommand, request, openSystem: async () => system });
     const before = sandbox.read('connector');
-    const asked = { document: otherDocument, settings: { whatIf: true } };
+    const asked = { document: otherDocument, settings: { whatIf: true }, ...nothing };
     let given: System | null = null;
     const run: SystemCommand['run'] = (context, call) => {
       given = context.system;

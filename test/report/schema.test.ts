@@ -116,6 +116,7 @@ const report: Required<Report> = {
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
+  files: ['fleet.html'],
   error,
 };
 

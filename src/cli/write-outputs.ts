@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OutputFile, Outputs } from '../commands/files.ts';
+import { ConnectorProxyError } from '../errors.ts';
+import { ioError } from '../system/io-error.ts';
+
+/** Node writes as much as the system takes at once. */
+const writeWhole = (descriptor: number, piece: string | Uint8Array): void => {
+  const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
+};
+
+const requireFileOrNothing = (path: string): void => {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isFile()) return;
+  const what = stats.isDirectory() ? 'a folder' : stats.isSymbolicLink() ? 'a link' : 'no ordinary file';
+  throw new ConnectorProxyError({
+    code: 'WRITE_FAILED',
+    message: `${path} is ${what}, and is not replaced.`,
+    detail: 'Name a file. One that is there already is replaced, but never written through a link.',
+    file: path,
+  });
+};
+
+const failed = (error: unknown, path: string): ConnectorProxyError => {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return ioError(error, 'write', path);
+  return new ConnectorProxyError({
+    code: 'WRITE_FAILED',
+    message: `${path} could not be written: its folder does not exist.`,
+    detail: 'Make the folder first, or correct the path: a relative one starts from the current folder.',
+    file: path,
+    cause: error,
+  });
+};
+
+/** A reader never sees half a file: it is written beside its place and renamed into it. */
+const writeFile = (path: string, pieces: OutputFile['pieces']): void => {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    requireFileOrNothing(path);
+    const descriptor = openSync(temporary, 'wx');
+    try {
+      for (const piece of pieces) writeWhole(descriptor, piece);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw failed(error, path);
+  }
+};
+
+/** Writes each file whole or not at all, and answers with their paths. Throws `WRITE_FAILED` at the first that fails. */
+export const writeOutputs = ({ folder, files }: Outputs): readonly string[] => {
+  try {
+    if (folder !== null) mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw ioError(error, 'write', folder ?? '');
+  }
+  return files.map(({ path, pieces }) => {
+    const place = folder === null ? path : join(folder, path);
+    writeFile(place, pieces);
+    return place;
+  });
+};
