@@ -42,6 +42,7 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   checkAllowed(command, tokens);
   checkPairs(tokens);
   const operands = checkOperands(command, found?.rest ?? []);
+  if (operands.length === 0 && command.operand?.implied !== undefined) operands.push(command.operand.implied);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
   if (command.operand?.name === 'DOCUMENT' && operand === null && Object.keys(overrides).length === 0) {

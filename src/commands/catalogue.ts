@@ -1,5 +1,9 @@
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
+import { dscExportCommand } from './dsc-export.ts';
+import { dscGetCommand } from './dsc-get.ts';
+import { dscSetCommand } from './dsc-set.ts';
+import { dscTestCommand } from './dsc-test.ts';
 import { exportCommand } from './export.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
@@ -21,6 +25,10 @@ export const catalogue: readonly Command[] = [
   validateCommand,
   schemaCommand,
   demoCommand,
+  dscGetCommand,
+  dscSetCommand,
+  dscTestCommand,
+  dscExportCommand,
 ];
 
 export const commandNames: readonly string[] = catalogue.map(({ name }) => name);

@@ -38,7 +38,7 @@ export const floors: readonly Floor[] = [
   { places: ['plan'] },
   { places: ['apply'] },
   { places: ['report'] },
-  { places: ['open-system'] },
+  { places: ['open-system', 'dsc'] },
   { places: ['commands'] },
   { places: ['index', 'cli'], builtins: ['fs', 'os'] },
 ];
