@@ -14,10 +14,23 @@ const types = `export interface SchemaError {
 export declare const validate: { (value: unknown): boolean; readonly errors: readonly SchemaError[] | null };
 `;
 
-/** A schema as one self-contained ES module and its declaration: ajv itself is not needed to run it. */
-export const validator = async (schema: object): Promise<{ code: string; types: string }> => {
-  const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, code: { source: true, esm: true } });
+/**
+ * A schema as one self-contained ES module and its declaration: ajv itself is not needed to run it. `others` are the
+ * schemas that it refers to by their `$id`.
+ */
+export const validator = async (
+  schema: object,
+  others: readonly object[] = [],
+): Promise<{ code: string; types: string }> => {
+  const ajv = new Ajv2020({
+    allErrors: true,
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    code: { source: true, esm: true },
+  });
   const key = 'schema';
+  for (const other of others) ajv.addSchema(other);
   const contents = standalone.default(ajv.addSchema(schema, key), { validate: key });
   // ajv's own small helpers come in by `require`, which an ES module does not have: esbuild puts them inside.
   const bundled = await build({

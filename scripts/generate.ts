@@ -22,9 +22,10 @@ const desiredState = readSchema('desired-state');
 write('document.ts', documentType(desiredState));
 write('document-properties.ts', documentProperties(desiredState));
 
-for (const name of ['desired-state', 'report']) {
+const validated: readonly (readonly [string, ...string[]])[] = [['desired-state'], ['report', 'fleet-summary']];
+for (const [name, ...others] of validated) {
   if (!existsSync(join(root, 'schemas', `${name}.schema.json`))) continue;
-  const { code, types } = await validator(readSchema(name));
+  const { code, types } = await validator(readSchema(name), others.map(readSchema));
   write(`${name}-validator.js`, code);
   write(`${name}-validator.d.ts`, types);
 }

@@ -27,10 +27,21 @@ export const applyPlan = async (
   options: ApplyOptions,
 ): Promise<ApplyResult> => {
   const { journal, backupFolder } = prepare(system, observed, plan, command);
-  const run: Run = { system, observed, options, backupFolder, journal, swapped: [], moved: [], dropped: [] };
+  const run: Run = {
+    system,
+    observed,
+    options,
+    backupFolder,
+    journal,
+    swapped: [],
+    moved: [],
+    restarted: [],
+    dropped: [],
+  };
   try {
     await swapAll(run, plan);
     await restartAll(run, plan);
+    await options.verify?.(run.restarted);
   } catch (error) {
     return rollBack(run, ioError(error, 'write', system.machine.stateFolder));
   }

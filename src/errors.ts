@@ -34,6 +34,8 @@ export const errorCodes = {
   SERVICE_START_FAILED: exitCodes.serviceFailed,
   SERVICE_NOT_STABLE: exitCodes.serviceFailed,
   SERVICE_HAS_DEPENDENTS: exitCodes.serviceFailed,
+  PROXY_UNREACHABLE: exitCodes.serviceFailed,
+  NOT_CONNECTED: exitCodes.serviceFailed,
   INTERNAL: exitCodes.internal,
   ROLLBACK_INCOMPLETE: exitCodes.incomplete,
   BACKUP_OF_OTHER_VERSION: exitCodes.backupRefused,

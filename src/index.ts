@@ -7,7 +7,7 @@ export { exportDocument } from './commands/export.ts';
 export { get } from './commands/get.ts';
 export { plan } from './commands/plan.ts';
 export { type RestoreOptions, restore } from './commands/restore.ts';
-export { set } from './commands/set.ts';
+export { restartDue, set } from './commands/set.ts';
 export { test } from './commands/test.ts';
 export { type DesiredState, toDesired } from './desired.ts';
 export { checkDocument, type Document, type DocumentIssue, parseDocument } from './document.ts';

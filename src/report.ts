@@ -1,4 +1,5 @@
 import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
+import type { FleetSummary } from './fleet/summary.ts';
 import type { Moment } from './problems.ts';
 import type { Edition, Role } from './products/connector.ts';
 import type { MixedReason, ProxyState } from './proxy/state.ts';
@@ -26,12 +27,16 @@ export interface Report {
   readonly services: readonly ServiceReport[];
   readonly differences: readonly Difference[];
   readonly actions: readonly Action[];
+  /** What was looked at around a change: `set` only. */
+  readonly checks?: readonly CheckReport[];
   /** What is doubtful in the document, though it is valid. */
   readonly warnings?: readonly DocumentIssueReport[];
   /** Backups that `restore` can put back: `restore --list` only. */
   readonly backups?: readonly BackupReport[];
   /** The document that describes this server: `export` only. */
   readonly document?: Readonly<Record<string, unknown>>;
+  /** One summary of many reports: `fleet` only. */
+  readonly fleet?: FleetSummary;
   /** The files that were written, by their paths. */
   readonly files?: readonly string[];
   readonly error?: ReportError;
@@ -78,6 +83,17 @@ export interface Action {
   readonly service?: string;
   /** Unified diff of the file: `edit` only. */
   readonly diff?: string;
+}
+
+/** One look at the way of the services, before or after a change. */
+export interface CheckReport {
+  readonly moment: 'before' | 'after';
+  readonly service?: string;
+  /** `way`: is it open? `connection`: has the restarted process one? `errors`: in its Admin log. `portal`: never asked. */
+  readonly check: 'way' | 'connection' | 'errors' | 'portal';
+  readonly result: 'passed' | 'failed' | 'notMade';
+  /** What was seen, or why it was not looked at. */
+  readonly detail: string;
 }
 
 export interface BackupReport {

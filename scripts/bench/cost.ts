@@ -44,11 +44,11 @@ async function timeOf(shape: CostShape, size: number, folder: string): Promise<n
     mkdirSync(join(machine, '..'), { recursive: true });
     writeFileSync(machine, text);
   }
-  const system = await openSystem({ root: folder });
   const content = shape.kind === 'file' ? text : configuration(1024, 0);
   // Readings of the same bytes are remembered.
   const prepare = (run: number) => writeConnector(folder, `${content}<!-- run ${run} -->`);
   prepare(0);
+  const system = await openSystem({ root: folder });
   return least(prepare, () => plan({ system, version: '0' }, document));
 }
 

@@ -17,7 +17,12 @@ const plain: Readonly<Record<string, string>> = { position: 'integer' };
 
 const nameOf = (reference: string): string => reference.slice(reference.lastIndexOf('/') + 1);
 
+/** Another schema of ours, by its `$id`: the page beside this one tells of it. */
+const otherSchema = /^urn:appproxy-connector-proxy:([a-z-]+):/;
+
 const linkTo = (reference: string): string => {
+  const other = otherSchema.exec(reference)?.[1];
+  if (other !== undefined) return `[${other.replaceAll('-', ' ')}](../schemas/${other}.schema.json)`;
   const name = nameOf(reference);
   return plain[name] ?? `[${name}](#${name.toLowerCase()})`;
 };

@@ -1,4 +1,5 @@
 import { ConnectorProxyError } from '../errors.ts';
+import type { RestartedService } from '../network/is-connected.ts';
 import type { ObservedState } from '../observed.ts';
 import type { FileChange, Plan, PlannedService } from '../plan.ts';
 import { type Journal, writeJournal } from '../records/journal.ts';
@@ -7,11 +8,15 @@ import type { ServiceFacts, System } from '../system/system.ts';
 import type { SwappedFile } from './put-back.ts';
 import type { StepOptions } from './service-steps.ts';
 
+export type { RestartedService } from '../network/is-connected.ts';
+
 export interface ApplyOptions extends StepOptions {
   /** Stop running dependents of our services, and start them again. */
   readonly force: boolean;
   /** Someone asked us to stop: files that are swapped but not yet read by a service are put back. */
   readonly interrupted?: (() => boolean) | undefined;
+  /** Looks at what came of the restarts; what it throws puts both files back. */
+  readonly verify?: ((restarted: readonly RestartedService[]) => Promise<void>) | undefined;
 }
 
 /** A service that was stopped or started since the files were swapped. */
@@ -39,6 +44,8 @@ export interface Run {
   journal: Journal;
   readonly swapped: SwappedFile[];
   readonly moved: MovedService[];
+  /** Those that were started and stayed up. */
+  readonly restarted: RestartedService[];
   readonly dropped: DroppedDependent[];
 }
 

@@ -27,6 +27,7 @@ export const optionSpelling = (name: OptionName): string => {
   const main = short === undefined ? `--${name}` : `-${short}, --${name}`;
   if (kind === 'boolean') return `${main}[=true|=false], --no-${name}`;
   if (kind === 'switch') return main;
+  if (kind === 'optionalSeconds') return `${main} [${value}]`;
   return isNegatable(name) ? `${main} ${value} ..., --no-${name}` : `${main} ${value}${kind === 'list' ? ' ...' : ''}`;
 };
 

@@ -6,7 +6,7 @@ import { suggestion } from '../text/suggestion.ts';
 import { type Token, usage } from './parse-options.ts';
 import { settingKey } from './parse-values.ts';
 
-export const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
+const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
 
 /** An option that is known, but not for this command. */
 export const checkAllowed = (command: Command, tokens: readonly Token[]): void => {
@@ -41,6 +41,9 @@ export const checkPairs = (tokens: readonly Token[]): void => {
       '--list shows the backups, --to puts one back: give one of them.',
     );
   }
+  if (counts.has('keep') && counts.has('fleet')) {
+    throw usage('--keep and --fleet do not go together.', '--fleet DIR keeps the simulated servers in DIR by itself.');
+  }
   if (counts.has('root') && counts.has('roots')) {
     throw usage('--root and --roots do not go together.', 'Put every folder into the list, or give each by --root.');
   }
@@ -67,6 +70,18 @@ export const checkOperands = (command: Command, given: readonly string[]): strin
     }
   }
   return [...given];
+};
+
+/** A document, or options that say the same, where the command needs one, and none where it takes none. */
+export const checkDocumentGiven = (command: Command, settings: Settings, given: boolean): void => {
+  const { name, operand, needsNoDocument } = command;
+  if (operand?.name !== 'DOCUMENT') return;
+  const takesNone = needsNoDocument?.(settings) === true;
+  if (takesNone && given) {
+    throw usage('--restart-only changes no file.', 'Leave out the document and the options that say the same.');
+  }
+  if (takesNone || given) return;
+  throw usage(`${name} needs a document${operand.required ? '' : ' or options that say the same'}.`, seeHelp(command));
 };
 
 /** One root for a command that writes, and standard input for one thing only. */

@@ -45,6 +45,25 @@ export const expandBooleans = (argv: readonly string[]): string[] => {
   });
 };
 
+/** `--verify` without a number gets its usual one; `--verify 30` is `--verify=30`. */
+export const expandOptionalSeconds = (argv: readonly string[]): string[] => {
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const isOne = (arg: string, index: number): boolean =>
+    index < end &&
+    arg.startsWith('--') &&
+    optionNames.some((name) => arg === `--${name}` && optionFacts(name).kind === 'optionalSeconds');
+  return argv.flatMap((arg, index) => {
+    const before = argv[index - 1];
+    const isNumber = /^\d/.test(arg) && index < end;
+    if (isNumber && before !== undefined && isOne(before, index - 1)) return [];
+    if (!isOne(arg, index)) return [arg];
+    const next = argv[index + 1] ?? '';
+    const given =
+      /^\d/.test(next) && index + 1 < end ? next : String(optionFacts(arg.slice(2) as OptionName).usual ?? '');
+    return [`${arg}=${given}`];
+  });
+};
+
 /** Refuses every option that is not in the table, before parseArgs does it with less help. */
 export const checkOptions = (args: readonly string[]): void => {
   for (const [index, arg] of args.entries()) {

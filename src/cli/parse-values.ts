@@ -27,7 +27,7 @@ export const overridesOf = (values: Values): Record<string, unknown> => {
 
 const settingOf = (name: OptionName, value: NonNullable<Values[string]>): unknown => {
   const { kind, values: known } = optionFacts(name);
-  if (kind === 'seconds') return secondsOf(name, String(value));
+  if (kind === 'seconds' || kind === 'optionalSeconds') return secondsOf(name, String(value));
   if (kind === 'list') return textsOf(value);
   if (known !== undefined && !known.includes(String(value))) {
     throw usage(`--${name} knows no ${String(value)}.`, suggestion(String(value), known));
@@ -39,7 +39,7 @@ const settingOf = (name: OptionName, value: NonNullable<Values[string]>): unknow
 export const settingsOf = (values: Values): Settings => {
   checkNotEmpty(values);
   const given = optionNames.flatMap((name) => {
-    const value = values[name];
+    const value = values[`no-${name}`] === true ? false : values[name];
     return value === undefined || optionFacts(name).property !== undefined
       ? []
       : [[settingKey(name), settingOf(name, value)]];

@@ -3,8 +3,15 @@ import { commandIn, commandNames, commonOptions } from '../commands/catalogue.ts
 import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
-import { checkAllowed, checkFiles, checkOperands, checkPairs, checkRoots, seeHelp } from './parse-checks.ts';
-import { checkOptions, expandBooleans, parseArgsOptions, type Token, usage } from './parse-options.ts';
+import { checkAllowed, checkDocumentGiven, checkFiles, checkOperands, checkPairs, checkRoots } from './parse-checks.ts';
+import {
+  checkOptions,
+  expandBooleans,
+  expandOptionalSeconds,
+  parseArgsOptions,
+  type Token,
+  usage,
+} from './parse-options.ts';
 import { overridesOf, settingsOf, type Values } from './parse-values.ts';
 
 /** What to run, as the command line says it; what it leaves out is left out here. */
@@ -25,7 +32,7 @@ export type Request =
 
 /** Reads the arguments after the program's name. Throws `USAGE`: what is not understood is refused, never guessed. */
 export const parseCommandLine = (argv: readonly string[]): Request => {
-  const args = expandBooleans(argv);
+  const args = expandOptionalSeconds(expandBooleans(argv));
   checkOptions(args);
   const { values, positionals, tokens } = strictly(args);
   const found = commandIn(positionals);
@@ -45,13 +52,8 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   if (operands.length === 0 && command.operand?.implied !== undefined) operands.push(command.operand.implied);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
-  if (command.operand?.name === 'DOCUMENT' && operand === null && Object.keys(overrides).length === 0) {
-    throw usage(
-      `${command.name} needs a document${command.operand.required ? '' : ' or options that say the same'}.`,
-      seeHelp(command),
-    );
-  }
   const settings = settingsOf(values);
+  checkDocumentGiven(command, settings, operand !== null || Object.keys(overrides).length > 0);
   checkRoots(command, settings, operand);
   const line = { command, operand, operands, overrides, settings };
   checkFiles(line);

@@ -5,6 +5,7 @@ import { dscGetCommand } from './dsc-get.ts';
 import { dscSetCommand } from './dsc-set.ts';
 import { dscTestCommand } from './dsc-test.ts';
 import { exportCommand } from './export.ts';
+import { fleetCommand } from './fleet.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
@@ -23,6 +24,7 @@ export const catalogue: readonly Command[] = [
   restoreCommand,
   exportCommand,
   validateCommand,
+  fleetCommand,
   schemaCommand,
   demoCommand,
   dscGetCommand,

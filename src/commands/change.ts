@@ -12,6 +12,7 @@ import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { Lock, System } from '../system/system.ts';
 import { type Context, type EditionOption, reported, requireEdition } from './context.ts';
+import type { Proof } from './proof.ts';
 
 /** Options of the commands that change something; times in seconds. */
 export interface ChangeOptions extends EditionOption {
@@ -26,13 +27,18 @@ export interface ChangeOptions extends EditionOption {
 /** Defaults in seconds: a connector drains its sessions before it stops. */
 const changeDefaults = { stopTimeout: 200, startTimeout: 60, settle: 10 } as const;
 
-const applyOptions = ({ progress, interrupted }: Context, options: ChangeOptions): ApplyOptions => ({
+const applyOptions = (
+  { progress, interrupted }: Context,
+  options: ChangeOptions,
+  proof: Proof | undefined,
+): ApplyOptions => ({
   force: options.force ?? false,
   stopTimeout: (options.stopTimeout ?? changeDefaults.stopTimeout) * 1000,
   startTimeout: (options.startTimeout ?? changeDefaults.startTimeout) * 1000,
   settle: (options.settle ?? changeDefaults.settle) * 1000,
   progress,
   interrupted,
+  verify: proof?.after,
 });
 
 /** Elevation and Windows Installer are asked for only when there is something to do, and before anything is touched. */
@@ -153,12 +159,14 @@ const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: Sy
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
  * `propose` has to be pure but for reading backups: it is called for what is observed before, and again under the lock.
+ * `proof` is looked for before anything is written and after the restarts.
  */
 export const change = (
   context: Context,
   command: 'set' | 'restore',
   options: ChangeOptions,
   propose: (observed: ObservedState) => Proposal,
+  proof?: Proof,
 ): Promise<Report> =>
   reported(context, command, async (report) => {
     const { system } = context;
@@ -175,6 +183,7 @@ export const change = (
       if (options.whatIf === true) return planned(withObserved(report, first, plan), plan);
       if (plan.isEmpty && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
+      if (!plan.isEmpty) await proof?.before();
       const lock = await acquire(system);
       try {
         const observed = await observeForChange(system, options);
@@ -186,7 +195,7 @@ export const change = (
           const tidied = await observeForChange(system, options);
           return withProblems(withObserved(report, tidied, judge(tidied)), journalProblems(observed));
         }
-        const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options));
+        const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options, proof));
         const wanted = withObserved(report, observed, underLock);
         const done = await reportOutcome(report, context, options, wanted, judge, outcome);
         return withProblems(done, journalProblems(observed));

@@ -36,6 +36,8 @@ interface Words {
   readonly operand?: Operand;
   readonly options: readonly OptionName[];
   readonly examples: readonly Example[];
+  /** With these settings the command takes no document, though it has one otherwise. */
+  readonly needsNoDocument?: (settings: Settings) => boolean;
 }
 
 /** What one call of a command asks for. */

@@ -1,6 +1,7 @@
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { createDemoSandbox, type DemoSandbox, openDemoFolder } from '../system/demo-sandbox.ts';
 import { quoted } from '../text/invocation.ts';
+import { version } from '../version.ts';
 import type { PrintingCommand, Shell } from './command.ts';
 
 interface Step {
@@ -87,16 +88,32 @@ const runDemo = async (shell: Shell, keep: string | null): Promise<ExitCode> => 
   }
 };
 
+/** 40 simulated servers, some drifted, some broken, and the page about them. */
+const runFleetDemo = async (shell: Shell, into: string): Promise<ExitCode> => {
+  const { createDemoFleet } = await import('./demo-fleet.ts');
+  const { folder } = openDemoFolder(into);
+  await shell.print(`40 simulated servers, each set and tested as the program does it: ${folder}\n`);
+  const { reports, servers, page } = await createDemoFleet(folder, version);
+  const files = [reports, '--expect', servers, '--html', page];
+  await shell.print(`\n$ appproxyctl fleet ${files.map((word) => quoted(word) ?? word).join(' ')}\n`);
+  const code = await shell.run(['fleet', ...files]);
+  if (code !== exitCodes.answerIsNo) return exitCodes.internal;
+  await shell.print(`\nThe page about them: ${page}\n`);
+  return exitCodes.done;
+};
+
 /** `appproxyctl demo` */
 export const demoCommand: PrintingCommand = {
   name: 'demo',
   kind: 'prints',
   summary: 'the whole story in a sandbox, on any system',
   about: ['Works on a throw-away copy of both files as shipped. Nothing of this computer is read or changed.'],
-  options: ['keep'],
+  options: ['keep', 'fleet'],
   examples: [
     { line: 'appproxyctl demo', says: 'plan, set, drift, repair, rollback, restore' },
     { line: 'appproxyctl demo --keep sandbox', says: 'and keep the folder to play with' },
+    { line: 'appproxyctl demo --fleet fleet', says: 'a fleet of servers, and the page about it' },
   ],
-  print: (shell, { settings }) => runDemo(shell, settings.keep ?? null),
+  print: (shell, { settings: { keep, fleet } }) =>
+    fleet === undefined ? runDemo(shell, keep ?? null) : runFleetDemo(shell, fleet),
 };

@@ -1,5 +1,8 @@
-/** How an option is written; `boolean` is also `=true`, `=false` and `--no-…`, `list` repeats and has `--no-…` for `[]`. */
-type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'list';
+/**
+ * How an option is written; `boolean` is also `=true`, `=false` and `--no-…`, `list` repeats and has `--no-…` for `[]`,
+ * `optionalSeconds` may be without its number.
+ */
+type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'optionalSeconds' | 'list';
 
 export interface OptionFacts {
   readonly kind: OptionKind;
@@ -13,6 +16,8 @@ export interface OptionFacts {
   readonly reads?: boolean;
   /** Its value is a file that is written. */
   readonly writes?: boolean;
+  /** The number of seconds where `optionalSeconds` has none. */
+  readonly usual?: number;
   readonly short?: string;
   readonly summary: string;
 }
@@ -86,6 +91,10 @@ export const options = {
     values: ['legacy', 'entra'],
     summary: "legacy or entra: which one's files, where both lie below the root",
   },
+  'restart-only': {
+    kind: 'switch',
+    summary: 'only the restarts that are due, with the same care; needs no document and changes no file',
+  },
   'what-if': {
     kind: 'switch',
     summary: 'only show what would be done; writes nothing',
@@ -93,6 +102,16 @@ export const options = {
   force: {
     kind: 'switch',
     summary: 'go on where dependent services run, or where the backup is of another vendor version',
+  },
+  preflight: {
+    kind: 'boolean',
+    summary: 'ask the new way before anything is written (as when left out); not below a root',
+  },
+  verify: {
+    kind: 'optionalSeconds',
+    value: 'SECONDS',
+    usual: 60,
+    summary: 'put both files back unless the restarted connector is connected within this time (60)',
   },
   'stop-timeout': {
     kind: 'seconds',
@@ -123,6 +142,35 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  expect: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'the servers that should report, one a line; one without a report is missing',
+  },
+  since: {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: 'an earlier answer of this command (--json): say what is new, gone and still there',
+  },
+  csv: {
+    kind: 'text',
+    value: 'FILE',
+    writes: true,
+    summary: 'write what needs somebody to FILE, for a spreadsheet',
+  },
+  html: {
+    kind: 'text',
+    value: 'FILE',
+    writes: true,
+    summary: 'write the answer to FILE as one page that needs nothing beside it',
+  },
+  fleet: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
+  },
   json: {
     kind: 'switch',
     summary: 'one JSON report on standard output, ASCII only (schema report); messages go to standard error',
@@ -146,7 +194,14 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Rest}`
 
 type ValueOf<Facts extends OptionFacts> = Facts extends { readonly values: readonly (infer Value)[] }
   ? Value
-  : { switch: boolean; boolean: boolean; text: string; seconds: number; list: readonly string[] }[Facts['kind']];
+  : {
+      switch: boolean;
+      boolean: boolean;
+      text: string;
+      seconds: number;
+      optionalSeconds: number;
+      list: readonly string[];
+    }[Facts['kind']];
 
 /** What the options that are not a property of the document say, by their names in camel case; what was not given is left out. */
 export type Settings = {
@@ -166,4 +221,5 @@ export const isNegatable = (name: OptionName): boolean => {
   return kind === 'boolean' || (kind === 'list' && property === 'bypassList');
 };
 
-export const takesValue = (name: OptionName): boolean => ['text', 'seconds', 'list'].includes(options[name].kind);
+export const takesValue = (name: OptionName): boolean =>
+  ['text', 'seconds', 'optionalSeconds', 'list'].includes(options[name].kind);

@@ -1,20 +1,44 @@
-import { toDesired } from '../desired.ts';
 import type { Document } from '../document.ts';
-import { compareWith } from '../plan/compare.ts';
-import { makePlan } from '../plan.ts';
+import type { ObservedState } from '../observed.ts';
+import { compareRestarts, compareWith } from '../plan/compare.ts';
+import { makePlan, makeRestartPlan } from '../plan.ts';
 import type { Report } from '../report.ts';
-import { type ChangeOptions, change } from './change.ts';
+import { type ChangeOptions, change, type Proposal } from './change.ts';
 import { documentOf, documentOptions, documentOrOptions, limitOptions, type SystemCommand } from './command.ts';
-import type { Context } from './context.ts';
+import { type Context, reported } from './context.ts';
+import { withDesired } from './desired.ts';
+import { createProof, notMadeAfter, type ProofOptions } from './proof.ts';
 import { showChange } from './show/change.ts';
 
+export interface SetOptions extends ChangeOptions, ProofOptions {}
+
+const withChecks = (report: Report, checks: Report['checks'] = [], { verify }: SetOptions): Report => {
+  const isSettled = report.error !== undefined || report.outcome === 'planned';
+  const isOpen = verify !== undefined && !isSettled && !checks.some(({ moment }) => moment === 'after');
+  const all = isOpen ? [...checks, notMadeAfter('no service was restarted')] : checks;
+  return all.length === 0 ? report : { ...report, checks: all };
+};
+
 /** Makes it so: both files and the restarts that are due, or neither. A second run changes nothing. */
-export const set = (context: Context, document: Document, options: ChangeOptions = {}): Promise<Report> => {
-  const desired = toDesired(document);
+export const set = (context: Context, document: Document, options: SetOptions = {}): Promise<Report> =>
+  reported(context, 'set', (report) =>
+    withDesired(report, document, async (desired) => {
+      const { system, progress } = context;
+      const proof = createProof({ system, desired, options, progress });
+      const propose = (observed: ObservedState): Proposal => ({
+        plan: makePlan(desired, observed, system.host),
+        judge: (after) => compareWith(desired, after, system.host),
+      });
+      return withChecks(await change(context, 'set', options, propose, proof), proof.checks, options);
+    }),
+  );
+
+/** The restarts that are due and nothing else, with the same care: for a maintenance window after `restart: never`. */
+export const restartDue = (context: Context, options: ChangeOptions = {}): Promise<Report> => {
   const { host } = context.system;
   return change(context, 'set', options, (observed) => ({
-    plan: makePlan(desired, observed, host),
-    judge: (after) => compareWith(desired, after, host),
+    plan: makeRestartPlan(observed, host),
+    judge: (after) => compareRestarts(after, host),
   }));
 };
 
@@ -26,16 +50,34 @@ export const setCommand: SystemCommand = {
   about: [
     'Edits only the <defaultProxy> section, keeps a backup of both files, and restarts what needs it, one at a time.',
     'Where anything fails, both files are put back byte for byte and the services run as before.',
+    'Live, the new way is asked before anything is written, and --verify proves it after the restarts.',
     'Needs elevation where there is something to do. A second run changes nothing.',
   ],
   operand: documentOrOptions,
-  options: [...documentOptions, 'root', 'edition', 'what-if', 'force', ...limitOptions, 'json'],
+  options: [
+    ...documentOptions,
+    'root',
+    'edition',
+    'restart-only',
+    'what-if',
+    'force',
+    'preflight',
+    'verify',
+    ...limitOptions,
+    'json',
+  ],
   examples: [
     { line: 'appproxyctl set desired.json', says: 'as the document says' },
     { line: 'appproxyctl set --address http://proxyserver:8080', says: 'through a proxy' },
+    { line: 'appproxyctl set --address http://proxyserver:8080 --verify', says: 'and only if the connector connects' },
     { line: 'appproxyctl set --mode bypass --restart never', says: 'no proxy; restart the services yourself' },
+    { line: 'appproxyctl set --restart-only', says: 'in the maintenance window: the restarts that are due' },
     { line: 'type desired.json | appproxyctl set -', says: 'the document on standard input' },
   ],
-  run: (context, request) => set(context, documentOf(request), request.settings),
+  needsNoDocument: ({ restartOnly }) => restartOnly === true,
+  run: (context, request) =>
+    request.settings.restartOnly === true
+      ? restartDue(context, request.settings)
+      : set(context, documentOf(request), request.settings),
   show: (report, { style, setCommand }) => showChange(report, style, setCommand),
 };

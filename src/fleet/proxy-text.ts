@@ -1,5 +1,5 @@
-import { safe } from '../text/terminal.ts';
 import type { Fields } from './fields.ts';
+import { shownText } from './shown-text.ts';
 
 const modes = ['bypass', 'explicit', 'pac', 'system', 'mixed', 'invalid'] as const;
 
@@ -7,7 +7,7 @@ const modes = ['bypass', 'explicit', 'pac', 'system', 'mixed', 'invalid'] as con
 export const proxyText = (value: unknown, pointer: string, fields: Fields): string => {
   if (value === null) return 'can not be read';
   const proxy = fields.object(value, pointer);
-  const text = (name: string): string => safe(fields.text(proxy[name], `${pointer}/${name}`));
+  const text = (name: string): string => shownText(fields.text(proxy[name], `${pointer}/${name}`));
   const mode = fields.oneOf(proxy['mode'], modes, `${pointer}/mode`);
   switch (mode) {
     case 'bypass':

@@ -2,6 +2,7 @@ import { safe } from '../text/terminal.ts';
 import type { Fields } from './fields.ts';
 import { type ServerNote, type SettingValue, shownValue } from './finding.ts';
 import { differenceFinding, downFinding, restartFinding } from './known-findings.ts';
+import { shownText } from './shown-text.ts';
 
 interface Difference {
   readonly service: string;
@@ -11,9 +12,9 @@ interface Difference {
 }
 
 const settingOf = (value: unknown, pointer: string, fields: Fields): SettingValue => {
-  if (typeof value === 'string') return safe(fields.text(value, pointer));
+  if (typeof value === 'string') return shownText(fields.text(value, pointer));
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-  return fields.list(value, pointer).map((item, index) => safe(fields.text(item, `${pointer}/${index}`)));
+  return fields.list(value, pointer).map((item, index) => shownText(fields.text(item, `${pointer}/${index}`)));
 };
 
 const readDifference = (value: unknown, pointer: string, fields: Fields): Difference => {

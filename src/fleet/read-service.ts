@@ -3,6 +3,7 @@ import type { Fields } from './fields.ts';
 import type { ServerNote } from './finding.ts';
 import { downFinding, errorFinding, problemFinding, restartFinding } from './known-findings.ts';
 import { proxyText } from './proxy-text.ts';
+import { shownText } from './shown-text.ts';
 
 /** What the page shows of one service. */
 export interface ServiceFacts {
@@ -20,7 +21,7 @@ const readProblem = (value: unknown, pointer: string, service: string, fields: F
   const problem = fields.object(value, pointer);
   const code = safe(fields.text(problem['code'], `${pointer}/code`));
   const severity = fields.oneOf(problem['severity'], ['error', 'warning'], `${pointer}/severity`);
-  const message = safe(fields.text(problem['message'], `${pointer}/message`));
+  const message = shownText(fields.text(problem['message'], `${pointer}/message`));
   const { line, column } = problem;
   const place =
     typeof line !== 'number' ? '' : `line ${line}${typeof column === 'number' ? `, column ${column}` : ''}: `;
@@ -50,7 +51,7 @@ export const readService = (
       `${pointer}/restartPending`,
     ),
     proxy: proxyText(service['proxy'], `${pointer}/proxy`, fields),
-    effect: safe(fields.text(service['effect'], `${pointer}/effect`)),
+    effect: shownText(fields.text(service['effect'], `${pointer}/effect`)),
   };
   const { name, role, status, restartPending } = facts;
   const problems = fields.list(service['problems'], `${pointer}/problems`);
@@ -68,8 +69,8 @@ export const readService = (
 export const readError = (value: unknown, fields: Fields): ServerNote => {
   const error = fields.object(value, '/error');
   const code = safe(fields.text(error['code'], '/error/code'));
-  const message = safe(fields.text(error['message'], '/error/message'));
-  const detail = safe(fields.text(error['detail'], '/error/detail'));
+  const message = shownText(fields.text(error['message'], '/error/message'));
+  const detail = shownText(fields.text(error['detail'], '/error/detail'));
   const said = detail === '' ? message : `${message} ${detail}`;
   return { finding: errorFinding(code, message, detail), service: null, detail: said };
 };

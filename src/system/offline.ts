@@ -113,6 +113,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
     files,
     services: noServices,
     clock: wallClock,
+    network: null,
     machine: {
       installation: async (edition) => findInstallation(files, programFiles, edition),
       stateFolder:
@@ -127,6 +128,11 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
       openProgramFolder: async () => null,
       isInstalling: async () => false,
       surroundings: async () => unseenSurroundings,
+      programDataFolder: resolveBelow(files, folder, ['ProgramData']) ?? join(folder, 'ProgramData'),
+      callerSettings: async () => null,
+      ownNames: async () => null,
+      connections: null,
+      logErrors: null,
     },
   };
 };

@@ -1,4 +1,9 @@
 import type { Edition, Role } from '../products/connector.ts';
+import type { Network } from './network.ts';
+import type { ConnectionSettings } from './windows/connection-settings.ts';
+import type { ListConnections } from './windows/connections.ts';
+import type { ReadErrors } from './windows/event-log.ts';
+import type { OwnNames } from './windows/own-names.ts';
 
 /**
  * All contact with files, services and the clock.
@@ -15,6 +20,8 @@ export interface System {
   readonly services: Services;
   readonly machine: Machine;
   readonly clock: Clock;
+  /** `null`: below a root, from where no connection is opened. */
+  readonly network: Network | null;
 }
 
 /** A service that is registered, or, under a root, one whose configuration file lies in its place. */
@@ -52,6 +59,16 @@ export interface Machine {
   isInstalling(): Promise<boolean>;
   /** What stands beside the section and decides what it does; `null` for what can't be seen. */
   surroundings(): Promise<Surroundings>;
+  /** The folder `ProgramData`, where the connector keeps what it was told at its registration. */
+  readonly programDataFolder: string;
+  /** The WinINET settings of the account that runs this; `null`: not to be seen from here. */
+  callerSettings(): Promise<ConnectionSettings | null>;
+  /** `null`: not to be seen from here. */
+  ownNames(): Promise<OwnNames | null>;
+  /** `null` away from a live system. */
+  readonly connections: ListConnections | null;
+  /** `null` away from a live system. */
+  readonly logErrors: ReadErrors | null;
 }
 
 /** Settings outside both files that decide what the section does. `null`: not to be seen from here. */

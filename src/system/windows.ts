@@ -5,9 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { nodeFiles } from './node-files.ts';
 import type { System } from './system.ts';
 import { createCopyAccess } from './windows/access.ts';
+import { createCallerSettings } from './windows/caller-settings.ts';
 import { createDiscovery } from './windows/discovery.ts';
 import { createElevationCheck } from './windows/elevation.ts';
+import { createReadErrors } from './windows/event-log.ts';
 import { createInstallerCheck } from './windows/installer.ts';
+import { createLazyConnections, createLazyNetwork } from './windows/lazy-network.ts';
+import { createOwnNames } from './windows/own-names.ts';
 import { readPatiently } from './windows/patient-read.ts';
 import { createMakePrivateFolder } from './windows/private-folder.ts';
 import { createProgramFolderCheck } from './windows/program-folder.ts';
@@ -59,7 +63,13 @@ export const createWindowsSystem = (): System => {
       },
       isInstalling: createInstallerCheck(run, registry),
       surroundings: createSurroundings(registry),
+      programDataFolder: win32.join(systemRoot.slice(0, 3), 'ProgramData'),
+      callerSettings: createCallerSettings(registry),
+      ownNames: createOwnNames(registry),
+      connections: createLazyConnections(run),
+      logErrors: createReadErrors(run),
     },
+    network: createLazyNetwork(),
     clock: {
       now: () => Date.now(),
       sleep: async (milliseconds) => {

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { System } from '../../src/system/system.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
@@ -209,10 +210,24 @@ describe('what asks for no connector', () => {
     expect(run.out).toMatch(expected);
   });
 
-  it.each(['desired-state', 'report'])('schema %s prints the published schema in ASCII', async (name) => {
-    const { readFileSync } = await import('node:fs');
-    const run = await runMain(['schema', name], { openSystem: broken });
+  const published = (name: string): object => JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8'));
+
+  it('schema prints the published schema of the document in ASCII', async () => {
+    const run = await runMain(['schema', 'desired-state'], { openSystem: broken });
     expect(run.out).toMatch(/^[\n -~]+$/);
-    expect(JSON.parse(run.out)).toEqual(JSON.parse(readFileSync(`schemas/${name}.schema.json`, 'utf8')));
+    expect(JSON.parse(run.out)).toEqual(published('desired-state'));
+  });
+
+  it('schema report prints one that needs no other', async () => {
+    const { out } = await runMain(['schema', 'report'], { openSystem: broken });
+    expect(out).toMatch(/^[\n -~]+$/);
+    const { $defs, ...rest } = JSON.parse(out);
+    const { fleetSummary, ...definitions } = $defs;
+    expect({ ...rest, $defs: definitions }).toEqual(published('report'));
+    expect(fleetSummary).toEqual(published('fleet-summary'));
+    const validate = new Ajv2020({ strict: false }).compile(JSON.parse(out));
+    const report = JSON.parse((await runMain(['validate', '--mode', 'x', '--json'])).out);
+    expect(validate(report)).toBe(true);
+    expect(validate({ ...report, fleet: {} })).toBe(false);
   });
 });

@@ -72,6 +72,7 @@ describe('everything else', () => {
     ['the backup to put back', ['restore', '--to', 'original'], { settings: { to: 'original' } }],
     ['the list of backups', ['restore', '--list'], { settings: { list: true } }],
     ['a folder to keep', ['demo', '--keep', 'x'], { settings: { keep: 'x' } }],
+    ['files to read, more than one', ['fleet', 'a', 'b', '-'], { operand: 'a', operands: ['a', 'b', '-'] }],
     ['a schema', ['schema', 'report'], { operand: 'report' }],
     ['nothing given, nothing set', ['get'], { overrides: {}, settings: {}, operand: null }],
   ])('%s', (_, argv, expected) => {
@@ -120,6 +121,7 @@ describe('a command line that is not understood is refused, with what was most l
     ['two documents', ['test', 'a', 'b'], /quotes/],
     ['a document where none goes', ['get', 'a'], /get --help/],
     ['nothing to compare with', ['test'], /test --help/],
+    ['a document for restarts only', ['set', 'd', '--restart-only'], /Leave out/],
     ['nothing to validate', ['validate'], /validate --help/],
     ['an empty document name', ['test', ''], /./],
     ['an unknown schema', ['schema', 'reprot'], /report\?/],
@@ -131,6 +133,14 @@ describe('a command line that is not understood is refused, with what was most l
     ['a limit below zero', ['set', 'd', '--settle=-1'], /0 to 86400/],
     ['a limit beyond a day', ['set', 'd', '--settle', '86401'], /0 to 86400/],
     ['a limit in another notation', ['set', 'd', '--settle', '1e3'], /0 to 86400/],
+    ['no file to read', ['fleet'], /fleet --help/],
+    ['an empty file name among others', ['fleet', 'a', ''], /fleet --help/],
+    ['standard input twice', ['fleet', '-', '-'], /file/],
+    ['standard input for two things', ['fleet', '-', '--expect', '-'], /file/],
+    ['a file that is read and written', ['fleet', 'a.json', '--html', './a.json'], /another name/],
+    ['two things in one file', ['fleet', 'a.json', '--html', 'b', '--csv', 'b'], /another name/],
+    ['a page on standard output', ['fleet', 'a', '--html', '-'], /.\/-/],
+    ['a fleet and a sandbox', ['demo', '--keep', 'a', '--fleet', 'b'], /--fleet DIR/],
     ['help as JSON', ['set', '--help', '--json'], /./],
   ])('%s', (_, argv, hint) => {
     const refusal = refusalOf(argv);

@@ -39,3 +39,19 @@ it('where the bytes are cut into pieces changes nothing', async () => {
     }),
   );
 });
+
+it('a line without end is refused as soon as it is longer than any path', async () => {
+  let pieces = 0;
+  async function* endless() {
+    for (;;) {
+      pieces += 1;
+      yield Buffer.alloc(10_000, 'a');
+    }
+  }
+  const first = async (): Promise<string | undefined> => {
+    for await (const line of linesOf(endless())) return line;
+    return undefined;
+  };
+  await expect(first()).rejects.toMatchObject({ code: 'USAGE' });
+  expect(pieces).toBe(4);
+});

@@ -22,6 +22,7 @@ const commands = catalogue.filter(
 /** Each call that writes, with arguments that would do harm. */
 const writes: readonly [string, (system: System) => unknown][] = [
   ['makeFolder', ({ files }) => files.makeFolder('/tmp/x')],
+  ['makePrivateFolder', ({ files }) => files.makePrivateFolder('/tmp/x')],
   ['create', ({ files }) => files.create('/tmp/x', new Uint8Array())],
   ['rename', ({ files }) => files.rename('/tmp/x', '/tmp/y')],
   ['remove', ({ files }) => files.remove('/tmp/x')],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readServerList } from '../../src/fleet/expected.ts';
 import { findingKinds } from '../../src/fleet/finding.ts';
-import { isFleetInState } from '../../src/fleet/summarise.ts';
+import { isFleetInState } from '../../src/fleet/in-state.ts';
 import { serverStates } from '../../src/fleet/summary.ts';
 import { unreadMessages } from '../../src/fleet/unread.ts';
 import { drifted, lines, report, service, summaryOf } from './reports.ts';

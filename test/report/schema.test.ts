@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Remedy } from '../../src/errors.ts';
 import { errorCodes } from '../../src/errors.ts';
+import { collectReports } from '../../src/fleet/collect.ts';
+import { summarise } from '../../src/fleet/summarise.ts';
 import { validate } from '../../src/generated/report-validator.js';
 import type { ProxyState } from '../../src/proxy/state.ts';
 import type {
   Action,
   BackupReport,
+  CheckReport,
   Difference,
   DocumentIssueReport,
   Report,
@@ -84,6 +87,13 @@ const backup: Required<BackupReport> = {
   actions: [action],
   refusal: 'BACKUP_OF_OTHER_VERSION',
 };
+const check: Required<CheckReport> = {
+  moment: 'after',
+  service: 'WAPCSvc',
+  check: 'way',
+  result: 'notMade',
+  detail: 'd',
+};
 const issue: Required<DocumentIssueReport> = { pointer: '', message: 'm', line: 1, column: 1, corrected: {}, excerpt };
 const leftover: Required<NonNullable<ReportError['leftovers']>[number]> = { subject: 's', state: 's', remedy: '' };
 const error: Required<ReportError> = {
@@ -98,6 +108,7 @@ const error: Required<ReportError> = {
   issues: [issue],
   leftovers: [leftover],
 };
+const fleet = summarise(await collectReports([]), { now: 0 });
 const report: Required<Report> = {
   schemaVersion: 1,
   version: '1.0.0',
@@ -113,9 +124,11 @@ const report: Required<Report> = {
   services: [service],
   differences: [difference],
   actions: [action],
+  checks: [check],
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
+  fleet,
   files: ['fleet.html'],
   error,
 };
@@ -132,6 +145,7 @@ describe('the report schema and the types', () => {
     ['difference', definition('difference'), difference],
     ['action', definition('action'), action],
     ['backup', definition('backup'), backup],
+    ['check of a change', definition('changeCheck'), check],
     ['file of a backup', fileNode, file],
     ['error', definition('error'), error],
     ['issue', definition('issue'), issue],

@@ -3,8 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Report } from '../../src/report.ts';
 import { documents } from './scenario.ts';
 
-const schema = JSON.parse(readFileSync(new URL('../../schemas/report.schema.json', import.meta.url), 'utf8'));
-const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(schema);
+const schemaOf = (name: string): object =>
+  JSON.parse(readFileSync(new URL(`../../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
+const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
+  .addSchema(schemaOf('fleet-summary'))
+  .compile(schemaOf('report'));
 
 /** One line of standard output as a report; throws unless it is printable ASCII that the published schema accepts. */
 const judgeReport = (line: string): Report => {

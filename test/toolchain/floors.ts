@@ -32,7 +32,11 @@ export const floors: readonly Floor[] = [
   { places: ['xml', 'products', 'generated', 'page'] },
   { places: ['dotnet', 'fleet', 'capture'] },
   { places: ['proxy'] },
-  { places: ['document', 'system'], builtins: ['fs', 'fs/promises', 'child_process', 'os', 'net'] },
+  {
+    places: ['document', 'system'],
+    builtins: ['fs', 'fs/promises', 'child_process', 'os', 'net', 'tls', 'dns', 'dns/promises'],
+  },
+  { places: ['network'] },
   { places: ['desired', 'records'] },
   { places: ['observed'] },
   { places: ['plan'] },

@@ -8,18 +8,9 @@ import { readConfiguration } from '../../../src/proxy/reading.ts';
 import { requireLane } from '../lane.ts';
 import { settingsOf, verdicts } from './agreement.ts';
 import { type Judge, missingTool, startJudge } from './judge.ts';
+import { judgedMachineConfig } from './machine-text.ts';
 
 const ownFile = join(import.meta.dirname, 'program/Config/machine.config');
-
-const machineConfig = (declaration: string, content: string): string => `<configuration>
-  <configSections>
-    <section name="judgeProbe" type="System.Configuration.IgnoreSection, System.Configuration.ConfigurationManager" allowLocation="false" />
-    <sectionGroup name="system.net">
-      <section name="defaultProxy" type="Judge.DefaultProxySection, judge" ${declaration}/>
-    </sectionGroup>
-  </configSections>
-  ${content}
-</configuration>`;
 
 const section = '<system.net><defaultProxy enabled="false"><proxy autoDetect="True"/></defaultProxy></system.net>';
 const lockedBy = (attribute: string, ofProxy: string): string =>
@@ -27,37 +18,37 @@ const lockedBy = (attribute: string, ofProxy: string): string =>
 
 /** Each title goes on after "machine.config with". */
 const machines: readonly (readonly [title: string, text: string])[] = [
-  ['nothing of the section', machineConfig('', '')],
-  ['a section', machineConfig('', section)],
-  ['a section that .NET refuses', machineConfig('', '<system.net><defaultProxy enabled="x"/></system.net>')],
-  ['allowOverride="false"', machineConfig('', `<location allowOverride="false">${section}</location>`)],
-  ['allowOverride="true"', machineConfig('', `<location allowOverride="true">${section}</location>`)],
-  ['overrideMode="Deny"', machineConfig('', `<location overrideMode="Deny">${section}</location>`)],
-  ['overrideMode="Inherit"', machineConfig('', `<location overrideMode="Inherit">${section}</location>`)],
-  ['a lock on path="."', machineConfig('', `<location path="." allowOverride="false">${section}</location>`)],
+  ['nothing of the section', judgedMachineConfig('', '')],
+  ['a section', judgedMachineConfig('', section)],
+  ['a section that .NET refuses', judgedMachineConfig('', '<system.net><defaultProxy enabled="x"/></system.net>')],
+  ['allowOverride="false"', judgedMachineConfig('', `<location allowOverride="false">${section}</location>`)],
+  ['allowOverride="true"', judgedMachineConfig('', `<location allowOverride="true">${section}</location>`)],
+  ['overrideMode="Deny"', judgedMachineConfig('', `<location overrideMode="Deny">${section}</location>`)],
+  ['overrideMode="Inherit"', judgedMachineConfig('', `<location overrideMode="Inherit">${section}</location>`)],
+  ['a lock on path="."', judgedMachineConfig('', `<location path="." allowOverride="false">${section}</location>`)],
   [
     'a lock on another path',
-    machineConfig('', `<location path="Default Web Site" allowOverride="false">${section}</location>`),
+    judgedMachineConfig('', `<location path="Default Web Site" allowOverride="false">${section}</location>`),
   ],
-  ['a lock on an empty group', machineConfig('', '<location allowOverride="false"><system.net/></location>')],
-  ['overrideModeDefault="Deny"', machineConfig('overrideModeDefault="Deny"', '')],
+  ['a lock on an empty group', judgedMachineConfig('', '<location allowOverride="false"><system.net/></location>')],
+  ['overrideModeDefault="Deny"', judgedMachineConfig('overrideModeDefault="Deny"', '')],
   [
     'overrideModeDefault="Deny" and a location that allows',
-    machineConfig('overrideModeDefault="Deny"', `<location overrideMode="Allow">${section}</location>`),
+    judgedMachineConfig('overrideModeDefault="Deny"', `<location overrideMode="Allow">${section}</location>`),
   ],
-  ['overrideModeDefault="Deny" and a section', machineConfig('overrideModeDefault="Deny"', section)],
-  ['allowExeDefinition="MachineOnly"', machineConfig('allowExeDefinition="MachineOnly"', '')],
-  ['allowExeDefinition="MachineToRoamingUser"', machineConfig('allowExeDefinition="MachineToRoamingUser"', '')],
-  ['allowDefinition="MachineOnly"', machineConfig('allowDefinition="MachineOnly"', '')],
-  ['allowLocation="false"', machineConfig('allowLocation="false"', '')],
-  ['lockItem', machineConfig('', lockedBy('lockItem="true"', 'lockItem="true"'))],
-  ['lockAttributes', machineConfig('', lockedBy('lockAttributes="enabled"', 'lockAttributes="proxyaddress"'))],
+  ['overrideModeDefault="Deny" and a section', judgedMachineConfig('overrideModeDefault="Deny"', section)],
+  ['allowExeDefinition="MachineOnly"', judgedMachineConfig('allowExeDefinition="MachineOnly"', '')],
+  ['allowExeDefinition="MachineToRoamingUser"', judgedMachineConfig('allowExeDefinition="MachineToRoamingUser"', '')],
+  ['allowDefinition="MachineOnly"', judgedMachineConfig('allowDefinition="MachineOnly"', '')],
+  ['allowLocation="false"', judgedMachineConfig('allowLocation="false"', '')],
+  ['lockItem', judgedMachineConfig('', lockedBy('lockItem="true"', 'lockItem="true"'))],
+  ['lockAttributes', judgedMachineConfig('', lockedBy('lockAttributes="enabled"', 'lockAttributes="proxyaddress"'))],
   [
     'lockAllAttributesExcept',
-    machineConfig('', lockedBy('lockAllAttributesExcept="enabled"', 'lockAllAttributesExcept="autoDetect"')),
+    judgedMachineConfig('', lockedBy('lockAllAttributesExcept="enabled"', 'lockAllAttributesExcept="autoDetect"')),
   ],
-  ['lockElements', machineConfig('', '<system.net><defaultProxy lockElements="proxy"/></system.net>')],
-  ['no declaration of the section', machineConfig('', '').replace(/<section name="defaultProxy".*/, '')],
+  ['lockElements', judgedMachineConfig('', '<system.net><defaultProxy lockElements="proxy"/></system.net>')],
+  ['no declaration of the section', judgedMachineConfig('', '').replace(/<section name="defaultProxy".*/, '')],
 ];
 
 const applications: readonly (readonly [title: string, text: string])[] = [

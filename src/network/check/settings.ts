@@ -1,0 +1,115 @@
+import type { Role } from '../../products/connector.ts';
+import type { Surroundings, WinInetSettings } from '../../system/system.ts';
+import { maskUserInfo } from '../../text/user-info.ts';
+import type { SettingFinding } from './findings.ts';
+
+/** A setting that decides somebody's way. */
+export interface SettingRow {
+  readonly setting: string;
+  readonly value: string;
+  readonly usedBy: string;
+}
+
+export interface ServiceSetting {
+  readonly name: string;
+  readonly role: Role;
+  /** What .NET makes of it, one sentence. */
+  readonly effect: string;
+  readonly source: 'file' | 'machine' | 'none';
+  readonly file: string;
+  /** `host:port` of the proxy; `null`: direct; `undefined`: a script or Windows decides. */
+  readonly proxy: string | null | undefined;
+}
+
+const winInetText = ({ proxy, bypass }: WinInetSettings): string =>
+  proxy === null ? 'no proxy' : maskUserInfo(`${proxy}${bypass === null ? '' : `, except ${bypass}`}`);
+
+const sources = { file: '', machine: 'machine.config, for ', none: 'no section in ' } as const;
+
+/** The table "setting, value, used by whom". */
+export const settingRows = (
+  services: readonly ServiceSetting[],
+  { winHttp, winInet }: Surroundings,
+  caller: WinInetSettings | null,
+): readonly SettingRow[] => [
+  ...services.map(({ name, effect, source, file }) => ({
+    setting: `${sources[source]}${file}`,
+    value: effect,
+    usedBy: name,
+  })),
+  {
+    setting: 'WinHTTP (netsh winhttp)',
+    value: winHttp === null ? 'not to be seen from here' : winInetText(winHttp),
+    usedBy: 'checks of certificates',
+  },
+  ...services.flatMap(({ name, role }) => {
+    const own = winInet?.[role];
+    return own === undefined
+      ? []
+      : [
+          {
+            setting: `account settings of ${name}`,
+            value: winInetText(own),
+            usedBy: `${name}, where its section draws on them`,
+          },
+        ];
+  }),
+  ...(caller === null
+    ? []
+    : [
+        {
+          setting: 'your own account settings',
+          value: winInetText(caller),
+          usedBy: 'the installer and the registration',
+        },
+      ]),
+];
+
+/** One proxy for http and https, without what does not tell two proxies apart; `null`: none. */
+const plainProxy = (proxy: string | null): string | null => {
+  const found = proxy?.split(';').find((part) => !part.includes('=') || /^\s*https?=/i.test(part));
+  if (found === undefined) return null;
+  const address = found
+    .replace(/^\s*https?=/i, '')
+    .trim()
+    .toLowerCase();
+  const bare = address.replace(/^http:\/\//, '').replace(/\/$/, '');
+  return bare === '' ? null : /:\d+$/.test(bare) ? bare : `${bare}:80`;
+};
+
+/** Where WinHTTP goes another way than the services' section: another proxy, direct beside a proxy, a proxy beside direct. */
+export const winHttpFinding = (
+  services: readonly ServiceSetting[],
+  winHttp: Surroundings['winHttp'],
+): SettingFinding | null => {
+  if (winHttp === null) return null;
+  const known = services.filter((service) => service.proxy !== undefined);
+  const wanted = known.find(({ role }) => role === 'connector') ?? known[0];
+  const has = plainProxy(winHttp.proxy);
+  if (wanted === undefined || wanted.proxy === undefined || wanted.proxy === has) return null;
+  return {
+    code: 'WINHTTP_DIFFERS',
+    tried: `the way of ${wanted.name} (${wanted.proxy ?? 'direct'}) against WinHTTP`,
+    came: has === null ? 'WinHTTP goes out directly' : maskUserInfo(`WinHTTP has the proxy ${has}`),
+    services: known.map(({ name }) => name),
+    command:
+      wanted.proxy === null
+        ? 'netsh.exe winhttp reset proxy'
+        : `netsh.exe winhttp set proxy proxy-server="${wanted.proxy}" bypass-list="<local>"`,
+  };
+};
+
+/** For an installation: where the caller's own settings differ from the services'. */
+export const accountFinding = (services: readonly ServiceSetting[], caller: WinInetSettings): SettingFinding | null => {
+  const has = plainProxy(caller.proxy);
+  const other = services.filter(({ proxy }) => proxy !== undefined && proxy !== has);
+  const [first] = other;
+  if (first === undefined) return null;
+  return {
+    code: 'ACCOUNT_DIFFERS',
+    tried: `your own account settings (${has ?? 'no proxy'}) against the files of the services`,
+    came: `${first.name}: ${first.proxy ?? 'direct'}`,
+    services: other.map(({ name }) => name),
+    command: null,
+  };
+};

@@ -1,0 +1,36 @@
+import { findNodeAtLocation, type ParseError, parseTree } from 'jsonc-parser';
+import type { ServiceTagsFault } from './tags.ts';
+
+export interface PlacedFault {
+  readonly path: readonly (string | number)[];
+  readonly fault: string;
+}
+
+const lineAndColumn = (text: string, offset: number): { line: number; column: number } => {
+  const before = text.slice(0, offset);
+  const lines = before.split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+};
+
+/** Where strict JSON is broken; the parser with positions is slower and so only asked when the quick one refused. */
+export const placeOfSyntax = (text: string): ServiceTagsFault => {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true });
+  return {
+    fault: 'the file is not JSON from here on',
+    pointer: '',
+    ...lineAndColumn(text, errors[0]?.offset ?? text.length),
+  };
+};
+
+/** The place of a value, or, where it is missing, of the nearest one around it. */
+export const placeIn = (text: string, { path, fault }: PlacedFault): ServiceTagsFault => {
+  const root = parseTree(text);
+  let node = root;
+  for (let length = path.length; root !== undefined && length >= 0; length -= 1) {
+    node = findNodeAtLocation(root, path.slice(0, length));
+    if (node !== undefined) break;
+  }
+  const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return { fault, pointer, ...lineAndColumn(text, node?.offset ?? 0) };
+};
