@@ -30,7 +30,9 @@ const commonState = (states: readonly (ProxyState | null)[]): ProxyState => {
 const beyondDocuments = ['autoDetect', 'module'];
 
 const settingsOf = (state: ProxyState): Instance =>
-  Object.fromEntries(Object.entries(state).filter(([name, value]) => value !== null && !beyondDocuments.includes(name)));
+  Object.fromEntries(
+    Object.entries(state).filter(([name, value]) => value !== null && !beyondDocuments.includes(name)),
+  );
 
 /**
  * The properties that are as asked for, in the words of whoever asked: the engine compares texts, and two spellings of

@@ -1,7 +1,9 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { complaints, complaintsOf } from '../dsc/published.ts';
+import { temporaryParent } from '../helpers/temporary.ts';
 import { programCall } from './program.ts';
 
 /** The manifest as the build placed it, which is all that the engine knows of the resource. */
@@ -28,17 +30,27 @@ export interface CallOptions {
   readonly stdin?: 'absent' | 'inherited';
 }
 
-/** `cat` never ends while its own input, this process's side of a pipe, is open: what inheriting a console comes to. */
+/** What an inherited console comes to: something to read from where nothing comes and which nobody closes. */
+const withSilentInput = <Result>(work: (descriptor: number) => Result): Result => {
+  const folder = mkdtempSync(join(temporaryParent, 'appproxyctl-test-'));
+  const pipe = join(folder, 'silent');
+  spawnSync('mkfifo', [pipe]);
+  const descriptor = openSync(pipe, 'r+');
+  try {
+    return work(descriptor);
+  } finally {
+    closeSync(descriptor);
+    rmSync(folder, { recursive: true });
+  }
+};
+
 const call = (argv: readonly string[], { root, input, stdin, traceLevel }: CallOptions): SpawnSyncReturns<string> => {
   const [file, args] = programCall([...argv, '--root', root]);
   const env = { PATH: process.env['PATH'], ...(traceLevel === undefined ? {} : { DSC_TRACE_LEVEL: traceLevel }) };
   const options = { encoding: 'utf8', env, timeout: 30_000 } as const;
   if (stdin === 'absent') return spawnSync('/bin/sh', ['-c', 'exec "$0" "$@" <&-', file, ...args], options);
   if (stdin === 'inherited') {
-    return spawnSync('/bin/sh', ['-c', 'sleep 30 | { "$0" "$@"; kill -- "-$$" 2>/dev/null; exit 0; }', file, ...args], {
-      ...options,
-      detached: true,
-    });
+    return withSilentInput((descriptor) => spawnSync(file, args, { ...options, stdio: [descriptor, 'pipe', 'pipe'] }));
   }
   return spawnSync(file, args, {
     ...options,
