@@ -6,6 +6,8 @@ import { dscSetCommand } from './dsc-set.ts';
 import { dscTestCommand } from './dsc-test.ts';
 import { exportCommand } from './export.ts';
 import { fleetCommand } from './fleet.ts';
+import { generateConfigmgrCommand } from './generate-configmgr.ts';
+import { generateIntuneCommand } from './generate-intune.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
@@ -31,6 +33,8 @@ export const catalogue: readonly Command[] = [
   dscSetCommand,
   dscTestCommand,
   dscExportCommand,
+  generateConfigmgrCommand,
+  generateIntuneCommand,
 ];
 
 export const commandNames: readonly string[] = catalogue.map(({ name }) => name);

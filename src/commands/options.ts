@@ -171,6 +171,11 @@ export const options = {
     value: 'DIR',
     summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
   },
+  out: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'the folder that the files go into; made where there is none',
+  },
   json: {
     kind: 'switch',
     summary: 'one JSON report on standard output, ASCII only (schema report); messages go to standard error',

@@ -8,7 +8,7 @@ export const manifestFile = 'appproxyconnector.dsc.resource.json';
 export const canonicalProperties = ['_inDesiredState', '_restartRequired', '_metadata'] as const;
 
 /** What an instance says of the server and nobody can ask for. */
-export const readOnlyProperties = ['edition', 'serviceStates', 'differences', 'actions'] as const;
+const readOnlyProperties = ['edition', 'serviceStates', 'differences', 'actions'] as const;
 
 /** What may come back in an instance that was an answer before: it is taken out and has no effect. */
 export const ignoredProperties: readonly string[] = [...canonicalProperties, ...readOnlyProperties];
