@@ -21,11 +21,7 @@ const requireCaptures = ({ capture }: Report): void => {
 };
 
 /** Reads captures with what is known of the configured way, and says in the report what is wrong in them. */
-const readCaptures = async (
-  report: Report,
-  sources: readonly CaptureSource[],
-  way: ConfiguredWay,
-): Promise<Report> => {
+const readCaptures = async (report: Report, sources: readonly CaptureSource[], way: ConfiguredWay): Promise<Report> => {
   const { readCapture } = await import('../capture/read-capture.ts');
   const capture = await readCapture(sources, { ...way, endpoints: endpointsOfCapture() });
   const told = { ...report, capture };

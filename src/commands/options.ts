@@ -222,6 +222,11 @@ export const options = {
     summary:
       "one event in Windows' Application log for a drift, a change, a rollback or a fault; none where all is well",
   },
+  out: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'the folder that the files go into; made where there is none',
+  },
   json: {
     kind: 'switch',
     summary: 'one JSON report on standard output, ASCII only (schema report); messages go to standard error',
