@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMachineSection } from '../../../src/proxy/machine-config.ts';
 import { type Reading, readConfiguration } from '../../../src/proxy/reading.ts';
 import { applyEdits } from '../../../src/xml/edit.ts';
+import { runs } from '../../helpers/seed.ts';
 import { contentRows, structureRows } from '../../proxy/rows.ts';
 import { requireLane } from '../lane.ts';
 import { sameAddress, verdicts } from './agreement.ts';
@@ -14,7 +15,6 @@ import { type Judge, type JudgedConfig, missingTool, startJudge } from './judge.
 import { denseFiles } from './markup-pool.ts';
 import { addressFile, spoiltFile } from './mutations.ts';
 
-const seed = Number(process.env['APPPROXYCTL_SEED'] ?? 20_180_131);
 const fixtures = join(import.meta.dirname, '../../fixtures/config');
 const machineFile = join(import.meta.dirname, 'program/Config/machine.config');
 const machine = readMachineSection(readFileSync(machineFile));
@@ -77,21 +77,21 @@ describe.skipIf(!requireLane('dotnet', missingTool === null))("Microsoft's parse
     expect(applies({ text: bytes.toString(), reading, judged })).toBe(true);
   });
 
-  it(`agrees on 4,000 spoilt files (seed ${seed})`, async () => {
+  it('agrees on 4,000 spoilt files', async () => {
     const property = fc.asyncProperty(spoiltFile(bases), async ({ bytes }) => {
       expect(await disagreement(bytes)).toBeNull();
     });
-    await fc.assert(property, { seed, numRuns: 4_000 });
+    await fc.assert(property, runs(4_000));
   });
 
-  it(`agrees on 2,000 addresses (seed ${seed})`, async () => {
+  it('agrees on 2,000 addresses', async () => {
     const property = fc.asyncProperty(addressFile(), async (text) => {
       expect(await disagreement(Buffer.from(text))).toBeNull();
     });
-    await fc.assert(property, { seed, numRuns: 2_000 });
+    await fc.assert(property, runs(2_000));
   });
 
-  it(`takes a file whose faults all lie in the section once the section is gone (seed ${seed})`, async () => {
+  it('takes a file whose faults all lie in the section once the section is gone', async () => {
     let repaired = 0;
     const property = fc.asyncProperty(spoiltFile(bases), async ({ bytes }) => {
       const { file, sections, problems } = readConfiguration(bytes, machine);
@@ -103,7 +103,7 @@ describe.skipIf(!requireLane('dotnet', missingTool === null))("Microsoft's parse
       expect(judged).toMatchObject({ source: 'none' });
       repaired += 1;
     });
-    await fc.assert(property, { seed, numRuns: 2_000 });
+    await fc.assert(property, runs(2_000));
     expect(repaired).toBeGreaterThan(50);
   });
 });
