@@ -23,17 +23,39 @@ export interface Run {
 
 type Work = (root: string | null, hooks?: Hooks) => Promise<Report>;
 
-type Given = Pick<Request, 'document'> & Pick<Report, 'warnings'>;
+type Given = { readonly bytes: Uint8Array | null } & (
+  | (Pick<Request, 'document'> & Pick<Report, 'warnings'>)
+  | { readonly refused: Report }
+);
 
 /** The document that the command line gives, or the report that refuses it. */
-const readGiven = async ({ line, streams, terminal }: Run): Promise<Given | { readonly refused: Report }> => {
+const readGiven = async ({ line, streams, terminal }: Run): Promise<Given> => {
   const takesNone = line.command.operand?.name !== 'DOCUMENT';
-  if (takesNone || (line.operand === null && Object.keys(line.overrides).length === 0)) return { document: null };
+  if (takesNone || (line.operand === null && Object.keys(line.overrides).length === 0)) {
+    return { document: null, bytes: null };
+  }
   const { desiredDocument } = await import('./desired-document.ts');
   if (line.operand === '-' && streams.stdin.isTTY) {
     await terminal.err.write('appproxyctl: reading the document from standard input\n');
   }
   return desiredDocument(line, streams);
+};
+
+/** The same where events are asked for: nobody looks at the output of a task, so a document that is gone is told, too. */
+const readGivenAndTell = async (run: Run): Promise<Given> => {
+  if (run.line.settings.eventLog !== true) return readGiven(run);
+  try {
+    return await readGiven(run);
+  } catch (error) {
+    return { bytes: null, refused: failedReport(error, run.command.name, run.line.settings.root?.[0] ?? null) };
+  }
+};
+
+/** Writes the event that the report is worth, where events are asked for. */
+const withEvents = async (report: Report, { line, how, openSystem }: Run, { bytes }: Given): Promise<Report> => {
+  if (line.settings.eventLog !== true) return report;
+  const { withEvent } = await import('./write-event.ts');
+  return withEvent(report, { operand: line.operand, bytes, setCommand: how.setCommand, openSystem });
 };
 
 /** The files that the command line names for the command; most commands read none. */
@@ -64,15 +86,18 @@ const withFiles = async (report: Report, { command }: Run, request: Request): Pr
 /** Runs a command that gives reports, on this computer or on each of its roots. The exit code is the highest of all. */
 export const runLine = async (run: Run): Promise<ExitCode> => {
   const { line, command, how, terminal, openSystem } = run;
-  const given = await readGiven(run);
-  if ('refused' in given) return present(given.refused, terminal, { ...how, oneOfMany: false });
+  const given = await readGivenAndTell(run);
+  if ('refused' in given) {
+    return present(await withEvents(given.refused, run, given), terminal, { ...how, oneOfMany: false });
+  }
   const { document, warnings = [] } = given;
   const inputs = await readInputs(run);
   const request: Request = { document, settings: line.settings, operands: line.operands, inputs };
   const call = { command, request, openSystem };
   const work: Work = async (root, hooks) => {
     const report = await withFiles(await runOn(root, call, hooks), run, request);
-    return warnings.length > 0 ? { ...report, warnings } : report;
+    const whole = warnings.length > 0 ? { ...report, warnings: [...warnings, ...(report.warnings ?? [])] } : report;
+    return withEvents(whole, run, given);
   };
   return how.oneOfMany ? runMany(run, work) : runOne(run, work);
 };

@@ -211,6 +211,11 @@ export const options = {
     value: 'DIR',
     summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
   },
+  'event-log': {
+    kind: 'switch',
+    summary:
+      "one event in Windows' Application log for a drift, a change, a rollback or a fault; none where all is well",
+  },
   json: {
     kind: 'switch',
     summary: 'one JSON report on standard output, ASCII only (schema report); messages go to standard error',
