@@ -51,7 +51,7 @@ export const endpointsCommand: LocalCommand = {
     { line: 'appproxyctl endpoints --format csv > endpoints.csv', says: 'for a ticket' },
     { line: 'appproxyctl endpoints --format squid > appproxy.conf', says: 'rules for Squid' },
     {
-      line: 'appproxyctl endpoints --service-tags ServiceTags_Public_20260126.json --since ServiceTags_Public_20260119.json',
+      line: 'appproxyctl endpoints --service-tags week05.json --since week04.json',
       says: 'as a scheduled task: what came and went this week',
     },
   ],
