@@ -78,7 +78,7 @@ export const stagePowershell = (
     copyFileSync(join(folder, file), join(target, file));
   }
   cpSync(join(folder, 'examples'), join(target, 'examples'), { recursive: true });
-  for (const file of [program, program.replace(/\.js$/, '.parts.json')]) {
+  for (const file of [program, program.replace(/\.js$/, '.program')]) {
     if (existsSync(file)) copyFileSync(file, join(target, 'bin', basename(file)));
   }
   // What kind of module the script is; away from the checkout nothing else would say so.
