@@ -80,7 +80,7 @@ export const checkDocumentGiven = (command: Command, settings: Settings, given: 
   if (takesNone && given) {
     throw usage('--restart-only changes no file.', 'Leave out the document and the options that say the same.');
   }
-  if (takesNone || given) return;
+  if (takesNone || given || operand.mayBeLeftOut === true) return;
   throw usage(`${name} needs a document${operand.required ? '' : ' or options that say the same'}.`, seeHelp(command));
 };
 

@@ -1,5 +1,6 @@
 import type { LocalCommand, SystemCommand } from '../commands/command.ts';
 import { exitCodeOf } from '../commands/exit-code.ts';
+import type { Settings } from '../commands/options.ts';
 import type { ExitCode } from '../errors.ts';
 import type { Report } from '../report.ts';
 import { toAsciiJson } from '../text/ascii-json.ts';
@@ -28,6 +29,7 @@ export interface Presentation {
   readonly source: string;
   /** The command line that would make it so. */
   readonly setCommand: string;
+  readonly settings: Settings;
 }
 
 /** How the command line wants to be answered; `line` is left out where it could not be understood. */
@@ -38,10 +40,11 @@ export const presentation = (argv: readonly string[], line?: CommandLine): Prese
   const end = argv.indexOf('--');
   return {
     command,
-    json: many || (end === -1 ? argv : argv.slice(0, end)).includes('--json'),
+    json: many || (end === -1 ? argv : argv.slice(0, end)).includes('--json') || line?.settings.format === 'json',
     oneOfMany: many,
     overridden: Object.keys(line?.overrides ?? {}),
     source: line?.operand ?? 'the options',
+    settings: line?.settings ?? {},
     setCommand: line === undefined ? '' : invocationOf(argv, line.command.name, 'set'),
   };
 };

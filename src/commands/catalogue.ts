@@ -1,11 +1,14 @@
+import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
+import { endpointsCommand } from './endpoints.ts';
 import { exportCommand } from './export.ts';
 import { fleetCommand } from './fleet.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
 import { restoreCommand } from './restore.ts';
+import { routeCommand } from './route.ts';
 import { schemaCommand } from './schema.ts';
 import { setCommand } from './set.ts';
 import { testCommand } from './test.ts';
@@ -19,6 +22,9 @@ export const catalogue: readonly Command[] = [
   setCommand,
   restoreCommand,
   exportCommand,
+  endpointsCommand,
+  checkCommand,
+  routeCommand,
   validateCommand,
   fleetCommand,
   schemaCommand,

@@ -41,9 +41,10 @@ if (behaviour.hang) await new Promise(() => setInterval(() => {}, 1000));
 if (behaviour.signal) process.kill(process.pid, behaviour.signal);
 if (behaviour.crash) throw new Error('a crash of the stand-in');
 if (behaviour.stdout !== undefined) process.stdout.write(behaviour.stdout);
-else for (const changes of reports()) {
-  process.stdout.write(`${JSON.stringify(report(changes))}\n`);
-  if (behaviour.between) await new Promise((resolve) => setTimeout(resolve, behaviour.between));
-}
+else
+  for (const changes of reports()) {
+    process.stdout.write(`${JSON.stringify(report(changes))}\n`);
+    if (behaviour.between) await new Promise((resolve) => setTimeout(resolve, behaviour.between));
+  }
 if (behaviour.end) note({ ended: command });
 process.exitCode = behaviour.exit ?? 0;
