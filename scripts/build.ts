@@ -24,7 +24,6 @@ const contents = await bundleProgram('dist', (plain) => {
   requireAccepted(program);
   return program;
 });
-rmSync('dist/appproxyctl.parts.json', { force: true });
 // Node takes longer to load a module than a CommonJS script.
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(contents)));

@@ -36,12 +36,17 @@ export function withCodeCache(program: Buffer, { command, pathOf, env }: Runner 
     const script = pathOf(resolve(import.meta.dirname, 'warm-up.ts'));
     const args = [script, pathOf(files.plain), pathOf(files.out), ...lines.map((line) => JSON.stringify(line))];
     const [node = '', ...before] = command;
-    const { status } = spawnSync(node, [...before, '--random-seed=1', '--disable-warning=ExperimentalWarning', ...args], {
-      cwd: folder,
-      env: env ?? plainEnvironment(),
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    if (status !== 0 || !existsSync(files.out)) throw new Error(`The code cache could not be made: ${node} ended with ${status}.`);
+    const { status } = spawnSync(
+      node,
+      [...before, '--random-seed=1', '--disable-warning=ExperimentalWarning', ...args],
+      {
+        cwd: folder,
+        env: env ?? plainEnvironment(),
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
+    if (status !== 0 || !existsSync(files.out))
+      throw new Error(`The code cache could not be made: ${node} ended with ${status}.`);
     return readFileSync(files.out);
   } finally {
     rmSync(folder, { recursive: true, force: true });

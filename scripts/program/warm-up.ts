@@ -18,7 +18,10 @@ process.exit = (() => {}) as typeof process.exit;
 const runNext = (): void => {
   process.removeAllListeners('uncaughtException');
   const line = lines.shift();
-  if (line === undefined) return finish();
+  if (line === undefined) {
+    finish();
+    return;
+  }
   process.argv = [node, name, ...JSON.parse(line)];
   program.run();
   // A line that waits for nothing would be the last: Node says once that it is about to end, unless there was work.
