@@ -100,15 +100,16 @@ const argvOf = ({ name, rest }: Line, root: string, json: boolean): string[] =>
 
 /** Every command on any root: an exit code of the table that is not a fault of ours, and with `--json` one report. */
 const expectAnswer = async (sandbox: TestSandbox, line: Line, json: boolean, stdin: string): Promise<void> => {
-  const { command } = { command: line.name.join(' ') };
-  const takesRoot = catalogue.find(({ name }) => name === command)?.options.includes('root') ?? true;
+  const command = catalogue.find(({ name }) => name === line.name.join(' '));
+  const takesRoot = command?.options.includes('root') ?? true;
   const argv = takesRoot
     ? argvOf(line, sandbox.root, json)
     : argvOf(line, sandbox.root, json).filter((word, at, all) => word !== '--root' && all[at - 1] !== '--root');
   const { code, out } = await runMain(argv, { stdin });
   expect(codes).toContain(code);
   expect(code, out).not.toBe(exitCodes.internal);
-  if (json) expect(asReports(out)).toHaveLength(1);
+  // DSC's commands answer in its own protocol.
+  if (json && !(command !== undefined && 'speak' in command)) expect(asReports(out)).toHaveLength(1);
 };
 
 describe('nothing that is read and nothing that is typed ends in a fault of this software (70)', () => {
