@@ -6,9 +6,12 @@ import { listEndpoints } from '../network/endpoints.ts';
 import type { ObservedState } from '../observed.ts';
 import type { System } from '../system/system.ts';
 import type { ConnectionSettings } from '../system/windows/connection-settings.ts';
-import type { CheckOptions } from './check.ts';
+import type { EditionOption } from './context.ts';
 import { endpointQuestion } from './endpoint-question.ts';
+import type { Settings } from './options.ts';
 import { type ReadingOf, waysOf } from './service-ways.ts';
+
+export interface CheckOptions extends EditionOption, Pick<Settings, 'tenant' | 'cloud' | 'at' | 'idle' | 'for'> {}
 
 interface Given {
   readonly system: System;
