@@ -1,3 +1,4 @@
+import type { CaptureReading } from './capture/reading.ts';
 import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
 import type { FleetSummary } from './fleet/summary.ts';
 import type { CheckResult } from './network/check.ts';
@@ -45,6 +46,10 @@ export interface Report {
   readonly backups?: readonly BackupReport[];
   /** The document that describes this server: `export` only. */
   readonly document?: Readonly<Record<string, unknown>>;
+  /** What a network capture says: `capture read` and `capture run`. */
+  readonly capture?: CaptureReading;
+  /** What was done to take a capture, or would be, in order; a sentence each: `capture run` only. */
+  readonly steps?: readonly string[];
   /** One summary of many reports: `fleet` only. */
   readonly fleet?: FleetSummary;
   /** The files that were written, by their paths. */

@@ -142,6 +142,12 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  document: {
+    kind: 'text',
+    value: 'DOCUMENT',
+    reads: true,
+    summary: 'take the configured way from this document, not from the files',
+  },
   expect: {
     kind: 'text',
     value: 'FILE',
@@ -215,6 +221,11 @@ export const options = {
     kind: 'switch',
     summary:
       "one event in Windows' Application log for a drift, a change, a rollback or a fault; none where all is well",
+  },
+  out: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'the folder that the files go into; made where there is none',
   },
   json: {
     kind: 'switch',

@@ -18,6 +18,7 @@ import type {
   ServiceReport,
 } from '../../src/report.ts';
 import type { Excerpt } from '../../src/text/excerpt.ts';
+import { captureParts, captureSample } from './capture-sample.ts';
 import { changeCheck, check, endpoints, networkSamples, route } from './network-samples.ts';
 
 interface SchemaNode {
@@ -125,6 +126,8 @@ const report: Required<Report> = {
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
+  capture: captureSample,
+  steps: ['stop WAPCSvc'],
   fleet,
   files: ['fleet.html'],
   error,
@@ -153,6 +156,9 @@ describe('the report schema and the types', () => {
     ['excerpt', definition('excerpt'), excerpt],
     ['remedy', definition('remedy'), remedy],
     ['leftover', leftoverNode, leftover],
+    ['capture', definition('capture'), captureSample],
+    ['counts of a capture', definition('capture').properties?.['counts'] as SchemaNode, captureSample.counts],
+    ...Object.entries(captureParts).map(([name, part]): [string, SchemaNode, object] => [name, definition(name), part]),
   ])('know the same fields of a %s', (_, node, sample) => {
     expect(node.additionalProperties).toBe(false);
     expect(Object.keys(node.properties ?? {}).toSorted()).toEqual(Object.keys(sample).toSorted());
