@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { documentOrOptions } from '../../src/commands/command.ts';
 import { commandHelp, optionSpelling, programHelp } from '../../src/cli/help.ts';
 import { parseCommandLine } from '../../src/cli/parse.ts';
 import { catalogue, commandNames, commonOptions } from '../../src/commands/catalogue.ts';
+import { documentOrOptions } from '../../src/commands/command.ts';
 import { type OptionName, optionFacts, optionNames, options } from '../../src/commands/options.ts';
 import { documentProperties } from '../../src/generated/document-properties.ts';
 
