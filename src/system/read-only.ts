@@ -34,4 +34,5 @@ export const readOnly = (system: System): System => ({
   ...system,
   files: readingFiles(system.files),
   services: readingServices(system.services),
+  writeEvent: refuse('writeEvent'),
 });

@@ -22,6 +22,17 @@ export interface System {
   readonly clock: Clock;
   /** `null`: below a root, from where no connection is opened. */
   readonly network: Network | null;
+  /** Writes one event into the computer's Application log. `null`: done; else why it was not, a sentence. */
+  writeEvent(event: SystemEvent): Promise<string | null>;
+}
+
+/** One event; what a text may hold is the caller's business. */
+export interface SystemEvent {
+  readonly source: string;
+  /** 1 to 1000. */
+  readonly id: number;
+  readonly level: 'error' | 'warning' | 'information';
+  readonly text: string;
 }
 
 /** A service that is registered, or, under a root, one whose configuration file lies in its place. */

@@ -10,6 +10,7 @@ import { createCallerSettings } from './windows/caller-settings.ts';
 import { createDiscovery } from './windows/discovery.ts';
 import { createElevationCheck } from './windows/elevation.ts';
 import { createReadErrors } from './windows/event-log.ts';
+import { createWriteEvent } from './windows/events.ts';
 import { createInstallerCheck } from './windows/installer.ts';
 import { createLazyConnections, createLazyNetwork } from './windows/lazy-network.ts';
 import { createOwnNames } from './windows/own-names.ts';
@@ -68,6 +69,7 @@ export const createWindowsSystem = (): System => {
       logErrors: createReadErrors(run),
     },
     network: createLazyNetwork(),
+    writeEvent: createWriteEvent(run),
     clock: {
       now: () => Date.now(),
       sleep: async (milliseconds) => {

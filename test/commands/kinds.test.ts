@@ -33,11 +33,12 @@ const writes: readonly [string, (system: System) => unknown][] = [
   ['lock', ({ files }) => files.lock('/tmp/x')],
   ['requestStop', ({ services }) => services.requestStop('WAPCSvc')],
   ['requestStart', ({ services }) => services.requestStart('WAPCSvc')],
+  ['writeEvent', (system) => system.writeEvent({ source: 's', id: 1, level: 'error', text: 't' })],
 ];
 
-/** Every function of files and services, found by looking and not by a list of ours. */
+/** Every function of a system, its files and services, found by looking and not by a list of ours. */
 const functionsOf = (system: System): string[] =>
-  [system.files, system.services].flatMap((part) =>
+  [system, system.files, system.services].flatMap((part) =>
     Object.entries(part).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
   );
 const reading = ['read', 'stat', 'list', 'query', 'runningDependents', 'processExists'];
