@@ -141,7 +141,7 @@ describe('nothing that is read and nothing that is typed ends in a fault of this
     );
 
   it('on any files, records and documents, with any command line', async () => {
-    await fc.assert(onAnyRoot(generatedLine(commands)), runs(Number(process.env['TRIES'] ?? 400)));
+    await fc.assert(onAnyRoot(generatedLine(commands)), runs(300));
   });
 
   it('on any files and records, with the commands that are used most', async () => {
@@ -160,7 +160,7 @@ describe('nothing that is read and nothing that is typed ends in a fault of this
     );
     await fc.assert(
       onAnyRoot(line.map((text) => ({ name: text.split(' ').slice(0, 1), rest: text.split(' ').slice(1) }))),
-      runs(Number(process.env['TRIES'] ?? 400)),
+      runs(300),
     );
   });
 });
