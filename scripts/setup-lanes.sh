@@ -9,6 +9,7 @@ packages=(
   openssl                 # makes that certificate
   chromium                # opens the fleet's page
   squid-openssl tinyproxy # proxies on loopback
+  libxml2-utils           # xmllint, which judges the scheduled task's definition
   unzip                   # reads the package with a program that did not write it
   tcpdump tshark          # make and judge captures (dumpcap comes with tshark)
   squid-openssl dnsmasq-base  # the proxy and the names of those captures

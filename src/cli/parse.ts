@@ -3,7 +3,15 @@ import { commandIn, commandNames, commonOptions } from '../commands/catalogue.ts
 import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
-import { checkAllowed, checkFiles, checkOperands, checkPairs, checkRoots, seeHelp } from './parse-checks.ts';
+import {
+  checkAllowed,
+  checkFiles,
+  checkNeeds,
+  checkOperands,
+  checkPairs,
+  checkRoots,
+  seeHelp,
+} from './parse-checks.ts';
 import {
   checkOptions,
   expandBooleans,
@@ -59,6 +67,7 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   }
   const settings = settingsOf(values);
   checkRoots(command, settings, operand);
+  checkNeeds(command, settings);
   const line = { command, operand, operands, overrides, settings };
   checkFiles(line);
   return { kind: 'run', line };

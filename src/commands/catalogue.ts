@@ -2,12 +2,16 @@ import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { fleetCommand } from './fleet.ts';
+import { generateTaskCommand } from './generate-task.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
 import { restoreCommand } from './restore.ts';
 import { schemaCommand } from './schema.ts';
 import { setCommand } from './set.ts';
+import { taskRegisterCommand } from './task-register.ts';
+import { taskShowCommand } from './task-show.ts';
+import { taskUnregisterCommand } from './task-unregister.ts';
 import { testCommand } from './test.ts';
 import { validateCommand } from './validate.ts';
 
@@ -20,6 +24,10 @@ export const catalogue: readonly Command[] = [
   restoreCommand,
   exportCommand,
   validateCommand,
+  generateTaskCommand,
+  taskRegisterCommand,
+  taskUnregisterCommand,
+  taskShowCommand,
   fleetCommand,
   schemaCommand,
   demoCommand,

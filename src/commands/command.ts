@@ -31,6 +31,8 @@ interface Words {
   readonly about: readonly string[];
   readonly operand?: Operand;
   readonly options: readonly OptionName[];
+  /** Those of them that have to be given. */
+  readonly needs?: readonly OptionName[];
   readonly examples: readonly Example[];
 }
 

@@ -33,6 +33,8 @@ const writes: readonly [string, (system: System) => unknown][] = [
   ['lock', ({ files }) => files.lock('/tmp/x')],
   ['requestStop', ({ services }) => services.requestStop('WAPCSvc')],
   ['requestStart', ({ services }) => services.requestStart('WAPCSvc')],
+  ['register', ({ tasks }) => tasks?.register('t', new Uint8Array())],
+  ['remove a task', ({ tasks }) => tasks?.remove('t')],
   ['writeEvent', (system) => system.writeEvent({ source: 's', id: 1, level: 'error', text: 't' })],
 ];
 
