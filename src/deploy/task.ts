@@ -27,13 +27,13 @@ const afterInstaller = 'PT5M';
  * Above the longest run: two services, each 200 s to stop, 60 s to start and 10 s to settle, once for the change and once
  * for a rollback, are 18 minutes, and a connection that is proved takes some more.
  */
-export const timeLimit = 'PT1H';
+const timeLimit = 'PT1H';
 
 /**
  * What Windows Installer writes when an installation (1033), a removal (1034), a change of configuration (1035), an update
  * (1036) or the removal of one (1037) has ended: Microsoft, Windows Installer, "Event Logging".
  */
-export const installerEvents = [1033, 1034, 1035, 1036, 1037] as const;
+const installerEvents = [1033, 1034, 1035, 1036, 1037] as const;
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
