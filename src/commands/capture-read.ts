@@ -5,6 +5,7 @@ import type { Report } from '../report.ts';
 import { type ConfiguredWay, endpointsOfCapture, unknownWay, wayOfDocument, wayOfSystem } from './capture-context.ts';
 import type { Request, SystemCommand } from './command.ts';
 import { reported } from './context.ts';
+import type { Outputs } from './files.ts';
 import { showCapture } from './show/capture.ts';
 
 /** A file that is not a capture is most likely the wrong file. */
@@ -33,6 +34,16 @@ export const readCaptures = async (
   const told = { ...report, capture };
   requireCaptures(told);
   return told;
+};
+
+/** The page, where one is asked for. */
+export const captureOutputs = async (
+  { capture }: Report,
+  { settings: { html } }: Pick<Request, 'settings'>,
+): Promise<Outputs | null> => {
+  if (capture === undefined || html === undefined) return null;
+  const { capturePage } = await import('../capture/show/capture-page.ts');
+  return { folder: null, files: [{ path: html, pieces: [capturePage(capture)] }] };
 };
 
 const read = async (report: Report, { inputs }: Request, wayHere: () => Promise<ConfiguredWay>): Promise<Report> => {
@@ -69,9 +80,5 @@ export const captureReadCommand: SystemCommand = {
   elsewhere: async (report, request) => maskReport(await read(report, request, async () => unknownWay)),
   show: showCapture,
   isNo: ({ capture }) => capture?.verdict.state === 'faults',
-  files: async ({ capture }, { settings: { html } }) => {
-    if (capture === undefined || html === undefined) return null;
-    const { capturePage } = await import('../capture/show/capture-page.ts');
-    return { folder: null, files: [{ path: html, pieces: [capturePage(capture)] }] };
-  },
+  files: captureOutputs,
 };

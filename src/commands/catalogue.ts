@@ -1,4 +1,5 @@
 import { captureReadCommand } from './capture-read.ts';
+import { captureRunCommand } from './capture-run.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
@@ -21,6 +22,7 @@ export const catalogue: readonly Command[] = [
   restoreCommand,
   exportCommand,
   validateCommand,
+  captureRunCommand,
   captureReadCommand,
   fleetCommand,
   schemaCommand,

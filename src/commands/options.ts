@@ -142,6 +142,17 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  out: {
+    kind: 'text',
+    value: 'PATH',
+    writes: true,
+    summary: 'where the result is written',
+  },
+  seconds: {
+    kind: 'seconds',
+    value: 'SECONDS',
+    summary: 'how long the capture goes on after the service was started (30)',
+  },
   document: {
     kind: 'text',
     value: 'DOCUMENT',
