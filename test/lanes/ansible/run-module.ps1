@@ -6,7 +6,9 @@ $assembly = Join-Path $env:LANE_CACHE 'ansible-basic.dll'
 if (-not (Test-Path $assembly)) {
     $source = @($manifest.csharp_utils_module | ForEach-Object { & $decode $manifest.csharp_utils[$_] }) -join "`n"
     $temporary = "$assembly.$PID.dll"
-    Add-Type -TypeDefinition $source -OutputAssembly $temporary -CompilerOptions '/define:CORECLR', '/nowarn:CS8632' -IgnoreWarnings
+    $references = @([Newtonsoft.Json.JsonConvert], [Diagnostics.EventLog], [psobject], [Security.AccessControl.FileSecurity] | ForEach-Object { $_.Assembly.Location })
+    $references += @(Get-ChildItem (Join-Path $PSHOME 'ref') -Filter *.dll | ForEach-Object { $_.FullName })
+    Add-Type -TypeDefinition $source -OutputAssembly $temporary -ReferencedAssemblies $references -CompilerOptions '/define:CORECLR' -IgnoreWarnings 3>$null
     Move-Item $temporary $assembly -Force
 }
 Add-Type -Path $assembly
