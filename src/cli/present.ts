@@ -54,7 +54,7 @@ const joined = (lines: readonly string[]): string => (lines.length === 0 ? '' : 
 /** Prints one report, the answer on standard output and messages on standard error, and says its exit code. */
 export const present = async (report: Report, terminal: Terminal, how: Presentation): Promise<ExitCode> => {
   const { out, err, env } = terminal;
-  if (how.json) await out.write(`${toAsciiJson(report)}\n`);
+  if (how.json) await out.writePlain(`${toAsciiJson(report)}\n`);
   else if (how.command !== null) {
     const lines = how.command.show(report, { ...how, style: styleFor(out.isTerminal, env) });
     await out.write(joined([...lines, ...(report.files ?? []).map((path) => `Written: ${safe(path)}`)]));
