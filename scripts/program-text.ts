@@ -9,13 +9,16 @@ export interface Part {
 /**
  * A built-in module is handed on behind an empty object: esbuild's import looks at each of a module's own properties,
  * and Node loads what stands behind some of them (workers, readline, promises) when they are looked at. One that is
- * costly and seldom called is itself loaded when something of it is first asked for.
+ * costly and seldom called is itself loaded when something of it is first asked for. `process` is never looked at
+ * like that, nor required (Node reads it then): reading `process.title` aborts where the console has no title, as in a
+ * service that starts this program without a window (libuv, uv_get_process_title).
  */
 const builtins = `const seldom = new Set(['node:crypto', 'node:net']);
 const builtin = (name) => {
   if (seldom.has(name)) return Object.create(new Proxy({}, { get: (_, key) => require(name)[key] }));
+  if (name === 'node:process') return Object.create(process, { __esModule: { value: true }, default: { value: process } });
   const module = require(name);
-  return typeof module === 'object' && module !== process ? Object.create(module) : module;
+  return typeof module === 'object' ? Object.create(module) : module;
 };
 `;
 

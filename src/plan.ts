@@ -1,11 +1,10 @@
 import type { DesiredState } from './desired.ts';
 import { ConnectorProxyError } from './errors.ts';
 import { type ObservedState, sectionKey } from './observed.ts';
-import { type ComparedService, type Comparison, compareWith, comparisonOf } from './plan/compare.ts';
+import { type ComparedService, type Comparison, compareRestarts, compareWith, comparisonOf } from './plan/compare.ts';
 import { type FileChange, planEdits } from './plan/edits.ts';
 import { changeRefusal } from './plan/obstacles.ts';
 import { endedSettings, removedEntryProblems } from './plan/side-effects.ts';
-import { stepFor } from './plan/step.ts';
 import type { Problem } from './problems.ts';
 
 export type { FileChange } from './plan/edits.ts';
@@ -23,11 +22,6 @@ export interface PlannedService extends ComparedService {
 export interface Plan extends Comparison<PlannedService> {
   /** Nothing to edit, restart or start. */
   readonly isEmpty: boolean;
-}
-
-export interface PlanOptions {
-  /** Only the restarts that are due: no file is changed, whatever it says. */
-  readonly restartOnly?: boolean | undefined;
 }
 
 export const planOf = (observed: ObservedState, services: readonly PlannedService[]): Plan => ({
@@ -58,10 +52,8 @@ const assertRestartable = ({ service: { reading, configFile: file, name } }: Com
 };
 
 const planRestart = (compared: ComparedService): PlannedService => {
-  const outlook = { fileChanges: false, sectionChanges: false, restart: 'ifNeeded' } as const;
-  const step = stepFor(compared.service, outlook);
-  if (step !== 'none') assertRestartable(compared);
-  return { ...compared, step, change: null, section: currentSection(compared), warnings: [] };
+  if (compared.step !== 'none') assertRestartable(compared);
+  return { ...compared, change: null, section: currentSection(compared), warnings: [] };
 };
 
 /**
@@ -69,15 +61,12 @@ const planRestart = (compared: ComparedService): PlannedService => {
  * the plan has been carried out a new one is empty. Throws `ConnectorProxyError` where `compareWith` does, and where a
  * file that has to change is not to be changed here (74, 78).
  */
-export const makePlan = (
-  desired: DesiredState,
-  observed: ObservedState,
-  host: string,
-  { restartOnly = false }: PlanOptions = {},
-): Plan => {
-  const { services } = compareWith(desired, observed, host);
-  return planOf(
+export const makePlan = (desired: DesiredState, observed: ObservedState, host: string): Plan =>
+  planOf(
     observed,
-    services.map((compared) => (restartOnly ? planRestart(compared) : planService(compared, desired, observed))),
+    compareWith(desired, observed, host).services.map((compared) => planService(compared, desired, observed)),
   );
-};
+
+/** The restarts that are due, whatever the files say: no file is changed. Throws where `compareRestarts` does (66, 74, 77, 78). */
+export const makeRestartPlan = (observed: ObservedState, host: string): Plan =>
+  planOf(observed, compareRestarts(observed, host).services.map(planRestart));

@@ -13,11 +13,12 @@
     FunctionsToExport      = @(
         'Export-AppProxyConnectorProxy'
         'Get-AppProxyConnectorProxy'
+        'New-AppProxyConnectorProxyDocument'
         'Restore-AppProxyConnectorProxy'
         'Set-AppProxyConnectorProxy'
         'Test-AppProxyConnectorProxy'
     )
-    # There are no cmdlets. With all three lists explicit, PowerShell skips the analysis of the module
+    # There are no compiled cmdlets. With all three lists explicit, PowerShell skips the analysis of the module
     # and Get-DscResource, which the DSC adapters go by, does not see the class (PowerShell/PowerShell#16750).
     CmdletsToExport        = '*'
     VariablesToExport      = @()

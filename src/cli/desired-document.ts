@@ -1,5 +1,6 @@
 import { decodeDocument, documentSizeLimit } from '../document/decode.ts';
 import { checkDocument, type Document, mergeDocument, parseDocument } from '../document.ts';
+import { withIssues } from '../report/invalid-document.ts';
 import type { DocumentIssueReport, Report } from '../report.ts';
 import { excerptOf } from '../text/excerpt.ts';
 import { bareReport } from './bare-report.ts';
@@ -12,24 +13,13 @@ export type DesiredDocument = { readonly bytes: Uint8Array | null } & (
   | { readonly refused: Report }
 );
 
-const faults = (count: number): string => (count === 1 ? 'one fault' : `${count} faults`);
-
 const refusal = (line: CommandLine, issues: readonly DocumentIssueReport[]): Report => {
   const { operand, command, settings } = line;
   const { root = [] } = settings;
   const what =
     operand === null ? 'The options do' : `The document ${operand === '-' ? 'on standard input' : operand} does`;
-  return {
-    ...bareReport(command.name, root.length === 1 ? (root[0] ?? null) : null),
-    outcome: 'failed',
-    error: {
-      code: 'DOCUMENT_INVALID',
-      message: `${what} not describe a valid state: ${faults(issues.length)}.`,
-      detail: 'Nothing was read or changed. Every fault is listed; appproxyctl schema prints what a document may hold.',
-      ...(operand === null ? {} : { file: operand }),
-      issues,
-    },
-  };
+  const report = bareReport(command.name, root.length === 1 ? (root[0] ?? null) : null);
+  return withIssues(report, what, issues, operand ?? undefined);
 };
 
 /** Each issue with the line that it is about. */
@@ -73,6 +63,6 @@ export const desiredDocument = async (
     return { bytes: null, ...('issues' in checked ? { refused: refusal(line, checked.issues) } : checked) };
   }
   const bytes = await readDocument(operand, streams);
-  const parsed = parseDocument(bytes, overrides);
+  const parsed = parseDocument(bytes, overrides, line.command.operand?.ignores);
   return { bytes, ...('issues' in parsed ? { refused: refusal(line, withExcerpts(parsed.issues, bytes)) } : parsed) };
 };

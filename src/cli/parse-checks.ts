@@ -6,7 +6,7 @@ import { suggestion } from '../text/suggestion.ts';
 import { type Token, usage } from './parse-options.ts';
 import { settingKey } from './parse-values.ts';
 
-export const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
+const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
 
 /** An option that is known, but not for this command. */
 export const checkAllowed = (command: Command, tokens: readonly Token[]): void => {
@@ -50,7 +50,7 @@ export const checkPairs = (tokens: readonly Token[]): void => {
 };
 
 /** DOCUMENT, NAME or files, where the command takes such. */
-export const checkOperands = (command: Command, given: readonly string[]): readonly string[] => {
+export const checkOperands = (command: Command, given: readonly string[]): string[] => {
   const { name, operand } = command;
   const allowed = operand === undefined ? 0 : operand.many === true ? Number.POSITIVE_INFINITY : 1;
   if (given.length > allowed) {
@@ -69,7 +69,19 @@ export const checkOperands = (command: Command, given: readonly string[]): reado
       throw usage(`${name} knows no ${text}.`, suggestion(text, operand.values));
     }
   }
-  return given;
+  return [...given];
+};
+
+/** A document, or options that say the same, where the command needs one, and none where it takes none. */
+export const checkDocumentGiven = (command: Command, settings: Settings, given: boolean): void => {
+  const { name, operand, needsNoDocument } = command;
+  if (operand?.name !== 'DOCUMENT') return;
+  const takesNone = needsNoDocument?.(settings) === true;
+  if (takesNone && given) {
+    throw usage('--restart-only changes no file.', 'Leave out the document and the options that say the same.');
+  }
+  if (takesNone || given || operand.mayBeLeftOut === true) return;
+  throw usage(`${name} needs a document${operand.required ? '' : ' or options that say the same'}.`, seeHelp(command));
 };
 
 /** One root for a command that writes, and standard input for one thing only. */

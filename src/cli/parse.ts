@@ -5,12 +5,12 @@ import { type OptionName, optionNames, type Settings } from '../commands/options
 import { suggestion } from '../text/suggestion.ts';
 import {
   checkAllowed,
+  checkDocumentGiven,
   checkFiles,
   checkNeeds,
   checkOperands,
   checkPairs,
   checkRoots,
-  seeHelp,
 } from './parse-checks.ts';
 import {
   checkOptions,
@@ -57,15 +57,11 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   checkAllowed(command, tokens);
   checkPairs(tokens);
   const operands = checkOperands(command, found?.rest ?? []);
+  if (operands.length === 0 && command.operand?.implied !== undefined) operands.push(command.operand.implied);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
-  if (command.operand?.name === 'DOCUMENT' && operand === null && Object.keys(overrides).length === 0) {
-    throw usage(
-      `${command.name} needs a document${command.operand.required ? '' : ' or options that say the same'}.`,
-      seeHelp(command),
-    );
-  }
   const settings = settingsOf(values);
+  checkDocumentGiven(command, settings, operand !== null || Object.keys(overrides).length > 0);
   checkRoots(command, settings, operand);
   checkNeeds(command, settings);
   const line = { command, operand, operands, overrides, settings };

@@ -7,10 +7,9 @@ import { failedReport } from './bare-report.ts';
 import { standardInput } from './input.ts';
 import type { CommandLine } from './parse.ts';
 import { type Presentation, present, type Terminal } from './present.ts';
-import { createProgress } from './progress.ts';
 import { type Hooks, type OpenSystem, runOn } from './run-on.ts';
-import { type SignalSource, watchSignals } from './signals.ts';
 import type { Streams } from './streams.ts';
+import { endedEarly, watched } from './watched.ts';
 
 /** A command line whose answer is a report, and all that is around it. */
 export interface Run {
@@ -106,9 +105,11 @@ export const runLine = async (run: Run): Promise<ExitCode> => {
 const runOne = async ({ line, command, how, streams, terminal }: Run, work: Work): Promise<ExitCode> => {
   const root = line.settings.root?.[0] ?? null;
   const tell = (report: Report): Promise<ExitCode> => present(report, terminal, how);
-  return command.kind === 'changes'
-    ? watched(terminal, streams.signals, (hooks) => work(root, hooks), tell)
-    : tell(await work(root));
+  const { signals } = streams;
+  if (command.kind === 'changes') return watched(terminal, signals, (hooks) => work(root, hooks), tell);
+  if (command.kind === 'reads' && command.endsEarly === true)
+    return endedEarly(terminal, signals, (hooks) => work(root, hooks), tell);
+  return tell(await work(root));
 };
 
 /** One root after the other, each told as soon as it is known, so that ten thousand need no more memory than one. */
@@ -136,30 +137,4 @@ const rootsOf = async (
   if (roots === undefined) return root;
   const { readRoots } = await import('./input.ts');
   return readRoots(roots, streams);
-};
-
-/** Runs a command that writes: signals wait for a safe place, and a terminal shows what is waited for. */
-const watched = async (
-  { err }: Terminal,
-  signals: SignalSource,
-  work: (hooks: Hooks) => Promise<Report>,
-  tell: (report: Report) => Promise<ExitCode>,
-): Promise<ExitCode> => {
-  const progress = createProgress(err);
-  const watch = watchSignals(signals, (first) => {
-    progress.clear();
-    const text = first
-      ? 'Interrupted: the step in hand is finished or undone first, so that both files and services stay whole.'
-      : 'Still finishing or undoing the step in hand; a service may take as long as its limit.';
-    void err.write(`appproxyctl: ${text}\n`);
-  });
-  try {
-    const report = await work({ progress: progress.show, interrupted: watch.interrupted });
-    progress.clear();
-    // What was done is also told before a signal may end the process.
-    return await tell(report);
-  } finally {
-    progress.clear();
-    watch.stop();
-  }
 };

@@ -1,3 +1,4 @@
+import { documentText } from '../deploy/made-by.ts';
 import { taskFileBytes, taskName, taskXml } from '../deploy/task.ts';
 import { documentOf, type LocalCommand } from './command.ts';
 import { taskPlanOf } from './task.ts';
@@ -12,7 +13,7 @@ export const generateTaskCommand: LocalCommand = {
     'The task is the one that task register registers. Nothing of this computer is changed.',
   ],
   operand: { name: 'DOCUMENT', required: true },
-  options: ['out', 'repair', 'at', 'random-delay', 'after-installation', 'json'],
+  options: ['out', 'repair', 'daily-at', 'random-delay', 'after-installation', 'json'],
   needs: ['out'],
   examples: [{ line: 'appproxyctl generate task desired.json --out task --after-installation', says: 'for a policy' }],
   run: async (report) => report,
@@ -28,7 +29,7 @@ export const generateTaskCommand: LocalCommand = {
     folder: request.settings.out ?? null,
     files: [
       { path: `${taskName}.xml`, pieces: [taskFileBytes(taskXml(taskPlanOf(request.settings)))] },
-      { path: 'desired.json', pieces: [`${JSON.stringify(documentOf(request), null, 2)}\n`] },
+      { path: 'desired.json', pieces: [documentText(documentOf(request))] },
     ],
   }),
 };

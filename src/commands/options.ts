@@ -91,6 +91,10 @@ export const options = {
     values: ['legacy', 'entra'],
     summary: "legacy or entra: which one's files, where both lie below the root",
   },
+  'restart-only': {
+    kind: 'switch',
+    summary: 'only the restarts that are due, with the same care; needs no document and changes no file',
+  },
   'what-if': {
     kind: 'switch',
     summary: 'only show what would be done; writes nothing',
@@ -138,6 +142,12 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  document: {
+    kind: 'text',
+    value: 'DOCUMENT',
+    reads: true,
+    summary: 'take the configured way from this document, not from the files',
+  },
   expect: {
     kind: 'text',
     value: 'FILE',
@@ -148,13 +158,53 @@ export const options = {
     kind: 'text',
     value: 'FILE',
     reads: true,
-    summary: 'an earlier answer of this command (--json): say what is new, gone and still there',
+    summary: 'an earlier answer of this command (--json), or an older file of service tags: say what is new and gone',
   },
   csv: {
     kind: 'text',
     value: 'FILE',
     writes: true,
     summary: 'write what needs somebody to FILE, for a spreadsheet',
+  },
+  tenant: {
+    kind: 'text',
+    value: 'ID',
+    summary: 'the id of the tenant, for hosts that hold it; left out: that of the connector on this server',
+  },
+  cloud: {
+    kind: 'text',
+    value: 'CLOUD',
+    values: ['public', 'usgov'],
+    summary: 'public or usgov; left out: that of the connector on this server, else public. Other clouds have no page',
+  },
+  at: {
+    kind: 'text',
+    value: 'YEAR',
+    values: ['2018'],
+    summary: '2018: the list of the first page, from which old proxies were set up',
+  },
+  format: {
+    kind: 'text',
+    value: 'FORMAT',
+    values: ['text', 'json', 'csv', 'squid'],
+    summary: 'text (as when left out), json (the same as --json), csv (a table for a ticket) or squid (access rules)',
+  },
+  'service-tags': {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: "add the address ranges of Microsoft's weekly file ServiceTags_Public_*.json",
+  },
+  idle: {
+    kind: 'seconds',
+    value: 'SECONDS',
+    summary: 'leave one tunnel alone for this time, then see whether somebody cut it',
+  },
+  for: {
+    kind: 'text',
+    value: 'WHAT',
+    values: ['installation'],
+    summary: "installation: the way of the installer, by your own account's settings; needs no connector",
   },
   html: {
     kind: 'text',
@@ -167,16 +217,11 @@ export const options = {
     value: 'DIR',
     summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
   },
-  out: {
-    kind: 'text',
-    value: 'DIR',
-    summary: 'the folder to write into; made where there is none, files of the same names are replaced',
-  },
   repair: {
     kind: 'switch',
     summary: 'the task runs set; left out: it only runs test',
   },
-  at: {
+  'daily-at': {
     kind: 'time',
     value: 'HH:MM',
     summary: "when the task runs every day, by the server's clock (03:00)",
@@ -194,6 +239,11 @@ export const options = {
     kind: 'switch',
     summary:
       "one event in Windows' Application log for a drift, a change, a rollback or a fault; none where all is well",
+  },
+  out: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'the folder that the files go into; made where there is none',
   },
   json: {
     kind: 'switch',

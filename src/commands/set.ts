@@ -1,12 +1,12 @@
-import { toDesired } from '../desired.ts';
 import type { Document } from '../document.ts';
 import type { ObservedState } from '../observed.ts';
-import { compareWith } from '../plan/compare.ts';
-import { makePlan } from '../plan.ts';
+import { compareRestarts, compareWith } from '../plan/compare.ts';
+import { makePlan, makeRestartPlan } from '../plan.ts';
 import type { Report } from '../report.ts';
 import { type ChangeOptions, change, type Proposal } from './change.ts';
 import { documentOf, documentOptions, documentOrOptions, limitOptions, type SystemCommand } from './command.ts';
-import type { Context } from './context.ts';
+import { type Context, reported } from './context.ts';
+import { withDesired } from './desired.ts';
 import { createProof, notMadeAfter, type ProofOptions } from './proof.ts';
 import { showChange } from './show/change.ts';
 
@@ -20,15 +20,26 @@ const withChecks = (report: Report, checks: Report['checks'] = [], { verify }: S
 };
 
 /** Makes it so: both files and the restarts that are due, or neither. A second run changes nothing. */
-export const set = async (context: Context, document: Document, options: SetOptions = {}): Promise<Report> => {
-  const desired = toDesired(document);
-  const { system, progress } = context;
-  const proof = createProof({ system, desired, options, progress });
-  const propose = (observed: ObservedState): Proposal => ({
-    plan: makePlan(desired, observed, system.host),
-    judge: (after) => compareWith(desired, after, system.host),
-  });
-  return withChecks(await change(context, 'set', options, propose, proof), proof.checks, options);
+export const set = (context: Context, document: Document, options: SetOptions = {}): Promise<Report> =>
+  reported(context, 'set', (report) =>
+    withDesired(report, document, async (desired) => {
+      const { system, progress } = context;
+      const proof = createProof({ system, desired, options, progress });
+      const propose = (observed: ObservedState): Proposal => ({
+        plan: makePlan(desired, observed, system.host),
+        judge: (after) => compareWith(desired, after, system.host),
+      });
+      return withChecks(await change(context, 'set', options, propose, proof), proof.checks, options);
+    }),
+  );
+
+/** The restarts that are due and nothing else, with the same care: for a maintenance window after `restart: never`. */
+export const restartDue = (context: Context, options: ChangeOptions = {}): Promise<Report> => {
+  const { host } = context.system;
+  return change(context, 'set', options, (observed) => ({
+    plan: makeRestartPlan(observed, host),
+    judge: (after) => compareRestarts(after, host),
+  }));
 };
 
 /** `appproxyctl set` */
@@ -47,6 +58,7 @@ export const setCommand: SystemCommand = {
     ...documentOptions,
     'root',
     'edition',
+    'restart-only',
     'what-if',
     'force',
     'preflight',
@@ -60,8 +72,13 @@ export const setCommand: SystemCommand = {
     { line: 'appproxyctl set --address http://proxyserver:8080', says: 'through a proxy' },
     { line: 'appproxyctl set --address http://proxyserver:8080 --verify', says: 'and only if the connector connects' },
     { line: 'appproxyctl set --mode bypass --restart never', says: 'no proxy; restart the services yourself' },
+    { line: 'appproxyctl set --restart-only', says: 'in the maintenance window: the restarts that are due' },
     { line: 'type desired.json | appproxyctl set -', says: 'the document on standard input' },
   ],
-  run: (context, request) => set(context, documentOf(request), request.settings),
+  needsNoDocument: ({ restartOnly }) => restartOnly === true,
+  run: (context, request) =>
+    request.settings.restartOnly === true
+      ? restartDue(context, request.settings)
+      : set(context, documentOf(request), request.settings),
   show: (report, { style, setCommand }) => showChange(report, style, setCommand),
 };

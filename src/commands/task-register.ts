@@ -1,3 +1,4 @@
+import { documentText } from '../deploy/made-by.ts';
 import { taskFileBytes, taskName, taskXml } from '../deploy/task.ts';
 import { differingFacts, readTask, type TaskFacts } from '../deploy/task-facts.ts';
 import type { Document } from '../document.ts';
@@ -17,7 +18,8 @@ import {
   taskReport,
 } from './task.ts';
 
-const documentBytes = (document: Document): Uint8Array => Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+/** As the other deployments hold it, so that one document has one hash wherever it is used. */
+const documentBytes = (document: Document): Uint8Array => Buffer.from(documentText(document));
 
 const isSameFile = (system: System, bytes: Uint8Array): boolean => {
   const there = system.files.read(documentFileOf(system));
@@ -67,7 +69,7 @@ export const taskRegisterCommand: SystemCommand = {
     'Needs elevation, and the module installed for all users: the task runs its newest version.',
   ],
   operand: { name: 'DOCUMENT', required: true },
-  options: ['repair', 'at', 'random-delay', 'after-installation', 'json'],
+  options: ['repair', 'daily-at', 'random-delay', 'after-installation', 'json'],
   examples: [
     { line: 'appproxyctl task register desired.json', says: 'test every night, and say so where it has drifted' },
     {

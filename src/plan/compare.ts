@@ -101,3 +101,16 @@ export const compareWith = (desired: DesiredState, observed: ObservedState, host
     managed.map((service) => compareService(service, desired)),
   );
 };
+
+const compareProcess = (service: ObservedService): ComparedService => {
+  const refusal = fileRefusal(service);
+  if (refusal !== null) throw refusal;
+  return comparedService(service, [], [], { fileChanges: false, sectionChanges: false, restart: 'ifNeeded' });
+};
+
+/** Compares each process with the section that its file holds, and nothing else. Pure. Throws as `compareWith` does. */
+export const compareRestarts = (observed: ObservedState, host: string): Comparison => {
+  const none = requireConnector(observed, host);
+  if (none !== null) throw none;
+  return comparisonOf(observed, managedServices(observed, null).map(compareProcess));
+};

@@ -63,13 +63,19 @@ export interface Installation {
   readonly leftOver: readonly string[];
 }
 
+export interface MachineConfig {
+  readonly file: string;
+  /** `null`: something that is not a file is in its place, such as a folder. */
+  readonly bytes: Uint8Array | null;
+}
+
 export interface Machine {
   /** Finds the services by registry or, under a root, by the table of editions. */
   installation(edition?: Edition): Promise<Installation>;
   /** Folder for backups, journal, receipts and lock: `Program Files/AppProxyConnectorProxy`. */
   readonly stateFolder: string;
-  /** Bytes of machine.config of the 64-bit .NET Framework 4, `null` where there is none. */
-  machineConfig(): { readonly file: string; readonly bytes: Uint8Array } | null;
+  /** machine.config of the 64-bit .NET Framework 4, `null` where there is none. */
+  machineConfig(): MachineConfig | null;
   /** May this process write to `Program Files` and control services? */
   isElevated(): Promise<boolean>;
   /**

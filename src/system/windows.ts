@@ -2,6 +2,7 @@ import { hostname, uptime } from 'node:os';
 import { win32 } from 'node:path';
 import { isSea } from 'node:sea';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readMachineConfig } from './machine-config.ts';
 import { nodeFiles } from './node-files.ts';
 import type { System } from './system.ts';
 import { createCopyAccess } from './windows/access.ts';
@@ -52,10 +53,7 @@ export const createWindowsSystem = (): System => {
     machine: {
       installation: createDiscovery(systemRoot, files, services, registry, readServiceKey),
       stateFolder: win32.join(systemRoot.slice(0, 3), 'Program Files', 'AppProxyConnectorProxy'),
-      machineConfig: () => {
-        const bytes = files.read(machineConfigFile);
-        return bytes === null ? null : { file: machineConfigFile, bytes };
-      },
+      machineConfig: () => readMachineConfig(files, machineConfigFile),
       isElevated: createElevationCheck(run),
       openProgramFolder: async () => {
         if (!isSea()) return null;

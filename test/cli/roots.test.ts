@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { linesOf } from '../../src/cli/roots.ts';
+import { runs } from '../helpers/seed.ts';
 
 const collect = async (pieces: Uint8Array[]): Promise<string[]> => {
   const lines: string[] = [];
@@ -37,5 +38,22 @@ it('where the bytes are cut into pieces changes nothing', async () => {
       const pieces = places.slice(1).map((end, index) => bytes.subarray(places[index], end));
       expect(await collect(pieces)).toEqual(whole);
     }),
+    runs(100),
   );
+});
+
+it('a line without end is refused as soon as it is longer than any path', async () => {
+  let pieces = 0;
+  async function* endless() {
+    for (;;) {
+      pieces += 1;
+      yield Buffer.alloc(10_000, 'a');
+    }
+  }
+  const first = async (): Promise<string | undefined> => {
+    for await (const line of linesOf(endless())) return line;
+    return undefined;
+  };
+  await expect(first()).rejects.toMatchObject({ code: 'USAGE' });
+  expect(pieces).toBe(4);
 });

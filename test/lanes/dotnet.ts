@@ -23,7 +23,12 @@ const contentHash = (sources: string): string => {
  * Builds the project `project`.csproj, whose assembly is `assembly`, once for each content and outside the checkout;
  * the path of the executable. Two that begin at once both build, and one of the results stays.
  */
-export const buildWithDotnet = (sources: string, project: string, assembly: string): string => {
+export const buildWithDotnet = (
+  sources: string,
+  project: string,
+  assembly: string,
+  verb: 'build' | 'publish' = 'build',
+): string => {
   if (dotnet === undefined) throw new Error(missingDotnet ?? '');
   const stem = join(tmpdir(), `appproxyctl-${assembly}-`);
   const target = `${stem}${process.getuid?.() ?? 0}-${contentHash(sources)}`;
@@ -31,7 +36,7 @@ export const buildWithDotnet = (sources: string, project: string, assembly: stri
   if (existsSync(program)) return program;
   const work = mkdtempSync(stem);
   cpSync(sources, work, { recursive: true });
-  const built = spawnSync(dotnet, ['build', `${project}.csproj`, '-c', 'Release', '-o', join(work, 'out')], {
+  const built = spawnSync(dotnet, [verb, `${project}.csproj`, '-c', 'Release', '-o', join(work, 'out')], {
     cwd: work,
     encoding: 'utf8',
     env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' },

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasProgram, requireLane } from '../lanes/lane.ts';
-import { hasEngine } from '../lanes/powershell/engine.ts';
-import { runSuite, stagedModule } from '../lanes/powershell/suite.ts';
+import { runSuites, stagedModule } from '../lanes/powershell/suite.ts';
+import { hasPowershell } from '../lanes/powershell/tools.ts';
 import { signsScripts } from './osslsigncode.ts';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -34,7 +34,7 @@ function pack(name: string, env: NodeJS.ProcessEnv = {}, ...args: readonly strin
 const available = [
   requireLane('unzip', hasProgram('unzip')),
   requireLane('osslsigncode', hasProgram('osslsigncode')),
-  requireLane('the .NET SDK 10 (dotnet)', hasEngine),
+  requireLane('PowerShell', hasPowershell),
 ].every(Boolean);
 
 describe.skipIf(!available)('npm run package', () => {
@@ -77,23 +77,24 @@ describe.skipIf(!available)('npm run package', () => {
         'THIRD-PARTY-NOTICES.txt',
         'bin/appproxyctl.exe',
         'en-US/about_AppProxyConnectorProxy.help.txt',
+        'examples/ConnectorProxy.Configuration.ps1',
+        'examples/Invoke-ConnectorProxy.ps1',
+        'examples/Test-Drift.ps1',
+        'examples/desired.json',
       ].map((file) => `${module}/${file}`),
     );
   });
 
-  it.each(['cmdlets', 'documents', 'dsc', 'views'])(
-    "zips a module that passes the PowerShell engine's %s tests, with the executable's script in its place",
-    (suite) => {
-      const folder = mkdtempSync(join(work, 'unzipped-'));
-      run('unzip', ['-q', join(out, zipName), '-d', folder]);
-      const bin = join(folder, module, 'bin');
-      rmSync(join(bin, 'appproxyctl.exe'));
-      cpSync(join(stagedModule, 'bin'), bin, { recursive: true });
-      const { results } = runSuite(suite, join(folder, module));
-      expect(results.length).toBeGreaterThan(5);
-      expect(results.filter(({ message }) => message !== '')).toEqual([]);
-    },
-  );
+  it("zips a module that passes PowerShell's tests of DSC and output, with the executable's script in its place", () => {
+    const folder = mkdtempSync(join(work, 'unzipped-'));
+    run('unzip', ['-q', join(out, zipName), '-d', folder]);
+    const bin = join(folder, module, 'bin');
+    rmSync(join(bin, 'appproxyctl.exe'));
+    cpSync(join(stagedModule, 'bin'), bin, { recursive: true });
+    const results = runSuites('Dsc,Output', join(folder, module));
+    expect(results.length).toBeGreaterThan(20);
+    expect(results.filter(({ message }) => message !== '')).toEqual([]);
+  });
 
   it('puts the program, the library, its types and the schemas into the npm tarball', () => {
     const files = run('tar', ['tzf', join(out, `appproxy-connector-proxy-${version}.tgz`)])

@@ -1,4 +1,5 @@
-# The desired state as a DSC resource: thin over the cmdlets. A state that cannot be read throws in all three methods.
+# The desired state as a DSC resource: thin over the cmdlets. A state that cannot be read throws in all three methods: by
+# "throw", since Invoke-DscResource goes on after an error that only ends a statement, and takes no answer for $false.
 [DscResource()]
 class AppProxyConnectorProxy {
     [DscProperty(Key)]
@@ -17,6 +18,9 @@ class AppProxyConnectorProxy {
 
     [DscProperty()]
     [Nullable[bool]] $UseSystemDefault
+
+    [DscProperty()]
+    [Nullable[bool]] $UseDefaultCredentials
 
     [DscProperty()]
     [string[]] $BypassList
@@ -39,45 +43,59 @@ class AppProxyConnectorProxy {
     hidden [string] $Root
 
     [AppProxyConnectorProxy] Get() {
-        $desired = Get-DscParameter $this
-        $differences = @()
-        if ($this.Mode) {
-            $report = Test-AppProxyConnectorProxy @desired -Detailed -ErrorAction Stop
-            $both = $report.Services
-            $differences = $report.Differences
-        }
-        else { $both = @(Get-AppProxyConnectorProxy @desired -ErrorAction Stop) }
-
-        # One instance stands for both services: where they differ it shows the one that is not as desired.
-        $shown = @(@($both | Where-Object { $_.InDesiredState -eq $false }) + $both) | Select-Object -First 1
         $current = [AppProxyConnectorProxy]::new()
-        $current.IsSingleInstance = 'Yes'
-        # A section that no mode describes leaves Mode empty; the reasons tell what is there.
-        if ($shown.Mode -in 'bypass', 'explicit', 'pac', 'system') { $current.Mode = $shown.Mode }
-        $current.Address = $shown.Address
-        $current.BypassOnLocal = $shown.BypassOnLocal
-        $current.UseSystemDefault = $shown.UseSystemDefault
-        $current.BypassList = $shown.BypassList
-        $current.ScriptLocation = $shown.ScriptLocation
-        $current.Services = @($both | Where-Object { $_.Status -ne 'missing' } | ForEach-Object { $_.Role })
-        if ($this.Restart) { $current.Restart = $this.Restart }
-        $current.Root = $this.Root
-        $current.Reasons = @($differences | ForEach-Object {
-                $reason = [AppProxyConnectorProxyReason]::new()
-                $reason.Code = "AppProxyConnectorProxy:AppProxyConnectorProxy:$($_.Property)"
-                $reason.Phrase = $_.ToString()
-                $reason
-            })
+        try {
+            $desired = Get-DscParameter $this
+            $differences = @()
+            if ($this.Mode) {
+                $report = Test-AppProxyConnectorProxy @desired -Detailed -ErrorAction Stop
+                $both = $report.Services
+                $differences = $report.Differences
+            }
+            else { $both = @(Get-AppProxyConnectorProxy @desired -ErrorAction Stop) }
+
+            # One instance is about both services: where they differ it shows the one that is not as desired, and never
+            # one that is not managed.
+            $managed = @($both | Where-Object { -not $this.Services -or $_.Role -in $this.Services })
+            $shown = @(@($managed | Where-Object { $_.InDesiredState -eq $false }) + $managed) | Select-Object -First 1
+            $current.IsSingleInstance = 'Yes'
+            # A section that no mode describes leaves Mode empty; the reasons tell what is there.
+            if ($shown.Mode -in 'bypass', 'explicit', 'pac', 'system') { $current.Mode = $shown.Mode }
+            $current.Address = $shown.Address
+            $current.BypassOnLocal = $shown.BypassOnLocal
+            $current.UseSystemDefault = $shown.UseSystemDefault
+            $current.UseDefaultCredentials = $shown.UseDefaultCredentials
+            $current.BypassList = $shown.BypassList
+            $current.ScriptLocation = $shown.ScriptLocation
+            $current.Services = @($managed | Where-Object { $_.Status -ne 'missing' } | ForEach-Object { $_.Role })
+            if ($this.Restart) { $current.Restart = $this.Restart }
+            $current.Root = $this.Root
+            $current.Reasons = @($differences | ForEach-Object {
+                    $reason = [AppProxyConnectorProxyReason]::new()
+                    $reason.Code = "AppProxyConnectorProxy:AppProxyConnectorProxy:$($_.Property)"
+                    $reason.Phrase = $_.Text
+                    $reason
+                })
+        }
+        catch { throw $_ }
         return $current
     }
 
     [bool] Test() {
-        $desired = Get-DscParameter $this
-        return Test-AppProxyConnectorProxy @desired -ErrorAction Stop
+        $answer = $false
+        try {
+            $desired = Get-DscParameter $this
+            $answer = Test-AppProxyConnectorProxy @desired -ErrorAction Stop
+        }
+        catch { throw $_ }
+        return $answer
     }
 
     [void] Set() {
-        $desired = Get-DscParameter $this
-        Set-AppProxyConnectorProxy @desired -Confirm:$false -ErrorAction Stop
+        try {
+            $desired = Get-DscParameter $this
+            Set-AppProxyConnectorProxy @desired -Confirm:$false -ErrorAction Stop
+        }
+        catch { throw $_ }
     }
 }

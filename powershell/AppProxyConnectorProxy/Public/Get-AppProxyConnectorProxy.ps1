@@ -8,13 +8,29 @@ function Get-AppProxyConnectorProxy {
     object a service: status, mode, address, the effect in one sentence, and the problems. Nothing is written.
     It needs no elevation; what cannot be seen without is 'unknown'.
 
+    .PARAMETER InputObject
+    Objects with a ComputerName or a Root, and folders: where to look.
+
     .PARAMETER Root
-    Reads the files below another folder that stands for C:\ (a mounted disk, an admin share, a sandbox), or below many.
-    A root that fails is an error of its own where several are given.
+    Works on the files below another folder that stands for C:\ (a mounted disk, an admin share, a sandbox), or below many.
+    Wildcards are allowed. With -ComputerName it is a folder of that computer. A root that fails is an error of its own.
 
     .PARAMETER Edition
     Which edition's files, where those of both lie below the root: legacy (Azure AD Application Proxy connector) or
     entra (Microsoft Entra private network connector).
+
+    .PARAMETER ComputerName
+    Other computers, by PowerShell remoting, as many at once as -ThrottleLimit says. The module has to be installed there. A computer that fails is an
+    error of its own.
+
+    .PARAMETER Session
+    The same over sessions that are open already, for example by SSH (New-PSSession -HostName).
+
+    .PARAMETER Credential
+    Who signs in to the computers of -ComputerName.
+
+    .PARAMETER ThrottleLimit
+    How many computers at once. Left out it is what Invoke-Command takes (32).
 
     .EXAMPLE
     Get-AppProxyConnectorProxy
@@ -32,15 +48,23 @@ function Get-AppProxyConnectorProxy {
     Only what is wrong.
 
     .EXAMPLE
+    Get-AppProxyConnectorProxy -ComputerName CONN01, CONN02
+
+    Two servers, by PowerShell remoting.
+
+    .EXAMPLE
     Get-AppProxyConnectorProxy -Root \\CONN01\c$, \\CONN02\c$
 
     Two servers by their admin shares. Services are not asked over there: their status is 'unknown'.
 
     .INPUTS
-    None. Nothing is taken from the pipeline.
+    Objects with the properties ComputerName or Root, and folders.
 
     .OUTPUTS
     AppProxyConnectorProxy.Service, one for each service.
+
+    .LINK
+    https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers
 
     .LINK
     Test-AppProxyConnectorProxy
@@ -51,28 +75,70 @@ function Get-AppProxyConnectorProxy {
     .LINK
     about_AppProxyConnectorProxy
     #>
-    [CmdletBinding(PositionalBinding = $false)]
+    [CmdletBinding(PositionalBinding = $false, HelpUri = 'https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers')]
     [OutputType('AppProxyConnectorProxy.Service')]
     param(
-        [Parameter()]
-        [ValidateNotNullOrEmpty()]
+        [Parameter(ValueFromPipeline = $true)]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [object] $InputObject,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [Alias('FullName', 'PSPath')]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [SupportsWildcards()]
         [string[]] $Root,
 
         [Parameter()]
         [ValidateSet('legacy', 'entra')]
-        [string] $Edition
-    )
-    try {
-        $roots = @(Resolve-Root -Bound $PSBoundParameters -Cmdlet $PSCmdlet)
-        $options = @(Get-CommonArgument -Bound $PSBoundParameters)
-        $reports = @(Invoke-ReportCommand -Command 'get' -ArgumentList $options -Root $roots)
-    }
-    catch { $PSCmdlet.ThrowTerminatingError($_) }
+        [string] $Edition,
 
-    foreach ($report in $reports) {
-        $fault = Get-ReportFailure $report
-        if ($fault -and $reports.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
-        if ($fault) { $PSCmdlet.WriteError($fault) }
-        else { ConvertTo-ServiceObject $report }
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [Alias('CN')]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [string[]] $ComputerName,
+
+        [Parameter()]
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [System.Management.Automation.Runspaces.PSSession[]] $Session,
+
+        [Parameter()]
+        [ValidateNotNull()]
+        [System.Management.Automation.PSCredential]
+        [System.Management.Automation.Credential()]
+        $Credential,
+
+        [Parameter()]
+        [ValidateRange(1, 1000)]
+        [int] $ThrottleLimit
+    )
+    begin {
+        . Use-CallerPreference $PSCmdlet
+        $request = New-Request $PSCmdlet
+    }
+    process {
+        try { Add-PipelineItem -Request $request -Item $_ -Bound $PSBoundParameters }
+        catch { $PSCmdlet.ThrowTerminatingError($_) }
+    }
+    end {
+        try {
+            if (-not (Complete-Request -Request $request -Bound $PSBoundParameters)) { return }
+            $many = $request.Targets.Count -gt 1
+            $options = @(Get-CommonArgument -Bound $PSBoundParameters)
+            Invoke-Reading -Request $request -Command 'get' -ArgumentList $options -Bound $PSBoundParameters -Convert { ConvertTo-ServiceObject $args[0] -Many:$many } | ForEach-Object {
+                if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) }
+                else { $_ }
+            }
+        }
+        catch {
+            if (-not (Test-OwnError $_)) { throw }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
     }
 }

@@ -1,42 +1,61 @@
 function Restore-AppProxyConnectorProxy {
     <#
     .SYNOPSIS
-    Puts back a kept copy of both configuration files, or lists the copies.
+    Puts back a kept backup of both configuration files, or lists the backups.
 
     .DESCRIPTION
-    Before each change a copy of both files is kept. Without -Id the last change is undone. It is a change like that of
-    Set-AppProxyConnectorProxy: copies, restarts, rollback. It is refused where a file outside the proxy section is no
-    longer what the copy has (another vendor version): then Set-AppProxyConnectorProxy with a document is the way, or -Force.
+    Before each change a backup of both files is kept. Without -Id the last change is undone. It is a change like that of
+    Set-AppProxyConnectorProxy: backup, restarts, rollback. It is refused where a file outside the proxy section is no
+    longer what the backup has (another vendor version): then Set-AppProxyConnectorProxy with a document is the way, or -Force.
+    -WhatIf shows what would be put back and which service would restart; -Confirm asks once for the whole.
 
     .PARAMETER List
-    Lists the kept copies and changes nothing.
+    Lists the kept backups and changes nothing. What it gives can be piped into Restore-AppProxyConnectorProxy.
 
     .PARAMETER Id
-    The copy to put back: an id that -List shows, or original for the files as first found.
+    The backup to put back: an id that -List shows, or original for the files as first found.
 
     .PARAMETER Force
-    Puts the copy back although the file outside the proxy section has changed since, or although other running services
+    Puts the backup back although the file outside the proxy section has changed since, or although other running services
     depend on a service that is restarted.
 
     .PARAMETER PassThru
-    Gives the report of what was done.
+    Gives the report of what was done; with -WhatIf the plan.
+
+    .PARAMETER InputObject
+    A backup that -List gave; or objects with a ComputerName or a Root, and folders: where to restore.
 
     .PARAMETER Root
-    Works on the files below another folder that stands for C:\, or below many, one after the other.
-    A root that fails is an error of its own where several are given.
+    Works on the files below another folder that stands for C:\ (a mounted disk, an admin share, a sandbox), or below many.
+    Wildcards are allowed. With -ComputerName it is a folder of that computer. A root that fails is an error of its own.
 
     .PARAMETER Edition
-    Which edition's files, where those of both lie below the root: legacy or entra.
+    Which edition's files, where those of both lie below the root: legacy (Azure AD Application Proxy connector) or
+    entra (Microsoft Entra private network connector).
+
+    .PARAMETER ComputerName
+    Other computers, by PowerShell remoting, one after the other. The module has to be installed there. A computer that fails is an
+    error of its own.
+
+    .PARAMETER Session
+    The same over sessions that are open already, for example by SSH (New-PSSession -HostName).
+
+    .PARAMETER Credential
+    Who signs in to the computers of -ComputerName.
+
+    .PARAMETER ThrottleLimit
+    How many computers at once. Left out it is 1, and a computer that fails ends the work there, since the connectors of
+    one group must never restart together. A higher number is your decision.
 
     .EXAMPLE
     Restore-AppProxyConnectorProxy -List
 
-    Which copies there are.
+    Which backups there are.
 
     .EXAMPLE
     Restore-AppProxyConnectorProxy -Id original -WhatIf
 
-    Which files would be put back, and what they say.
+    What would be put back.
 
     .EXAMPLE
     Restore-AppProxyConnectorProxy -Confirm:$false -PassThru | Select-Object Changed, Outcome
@@ -44,15 +63,18 @@ function Restore-AppProxyConnectorProxy {
     Undoes the last change without a question.
 
     .EXAMPLE
-    Restore-AppProxyConnectorProxy -Id original
+    Restore-AppProxyConnectorProxy -List | Where-Object Original | Restore-AppProxyConnectorProxy
 
     The files as they were before this software changed them first.
 
     .INPUTS
-    None. Nothing is taken from the pipeline.
+    Backups, objects with the properties ComputerName or Root, and folders.
 
     .OUTPUTS
-    With -List AppProxyConnectorProxy.Copy, one for each copy. With -PassThru AppProxyConnectorProxy.Report. Else none.
+    With -List AppProxyConnectorProxy.Backup, one for each backup. With -PassThru AppProxyConnectorProxy.Report. Else none.
+
+    .LINK
+    https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers
 
     .LINK
     Set-AppProxyConnectorProxy
@@ -63,19 +85,20 @@ function Restore-AppProxyConnectorProxy {
     .LINK
     about_AppProxyConnectorProxy
     #>
-    [CmdletBinding(PositionalBinding = $false, DefaultParameterSetName = 'Restore', SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
-    [OutputType('AppProxyConnectorProxy.Copy', ParameterSetName = 'List')]
+    [CmdletBinding(PositionalBinding = $false, DefaultParameterSetName = 'Restore', SupportsShouldProcess = $true, ConfirmImpact = 'Medium',
+        HelpUri = 'https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers')]
+    [OutputType('AppProxyConnectorProxy.Backup', ParameterSetName = 'List')]
     [OutputType('AppProxyConnectorProxy.Report', ParameterSetName = 'Restore')]
     param(
         [Parameter(ParameterSetName = 'List', Mandatory = $true)]
         [switch] $List,
 
-        [Parameter(ParameterSetName = 'Restore', Position = 0)]
+        [Parameter(ParameterSetName = 'Restore', Position = 0, ValueFromPipelineByPropertyName = $true)]
         [ValidateNotNullOrEmpty()]
         [ArgumentCompleter({
                 param($command, $parameter, $word, $ast, $bound)
                 $place = @{}
-                foreach ($name in 'Root', 'Edition') { if ($bound.Contains($name)) { $place[$name] = $bound[$name] } }
+                foreach ($name in 'Root', 'Edition', 'ComputerName') { if ($bound.Contains($name)) { $place[$name] = $bound[$name] } }
                 $known = @(Restore-AppProxyConnectorProxy -List @place -ErrorAction SilentlyContinue | ForEach-Object { $_.Id })
                 @('original') + $known | Where-Object { $_ -like "$word*" }
             })]
@@ -87,39 +110,82 @@ function Restore-AppProxyConnectorProxy {
         [Parameter(ParameterSetName = 'Restore')]
         [switch] $PassThru,
 
-        [Parameter()]
-        [ValidateNotNullOrEmpty()]
+        [Parameter(ValueFromPipeline = $true)]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [object] $InputObject,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [Alias('FullName', 'PSPath')]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [SupportsWildcards()]
         [string[]] $Root,
 
         [Parameter()]
         [ValidateSet('legacy', 'entra')]
-        [string] $Edition
-    )
-    try {
-        $roots = @(Resolve-Root -Bound $PSBoundParameters -Cmdlet $PSCmdlet)
-        $place = @(Get-CommonArgument -Bound @{ Edition = $Edition } | Where-Object { $Edition })
-        $options = @(Get-CommonArgument -Bound $PSBoundParameters)
-        if ($Id) { $options += '--to', $Id }
-    }
-    catch { $PSCmdlet.ThrowTerminatingError($_) }
+        [string] $Edition,
 
-    if ($roots.Count -eq 0) { $roots = @($null) }
-    foreach ($each in $roots) {
-        $where = @($each | Where-Object { $_ })
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [Alias('CN')]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [string[]] $ComputerName,
+
+        [Parameter()]
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [System.Management.Automation.Runspaces.PSSession[]] $Session,
+
+        [Parameter()]
+        [ValidateNotNull()]
+        [System.Management.Automation.PSCredential]
+        [System.Management.Automation.Credential()]
+        $Credential,
+
+        [Parameter()]
+        [ValidateRange(1, 1000)]
+        [int] $ThrottleLimit
+    )
+    begin {
+        . Use-CallerPreference $PSCmdlet
+        $request = New-Request $PSCmdlet
+    }
+    process {
+        try { Add-PipelineItem -Request $request -Item $_ -Bound $PSBoundParameters }
+        catch { $PSCmdlet.ThrowTerminatingError($_) }
+    }
+    end {
         try {
-            $report = Invoke-ReportCommand -Command 'restore' -ArgumentList (@('--list') + $place) -Root $where
-            $fault = Get-ReportFailure $report
-            if (-not $fault -and -not $List) {
-                $text = @(ConvertTo-RestoreText -Report $report -Id $Id) -join "`n"
-                if (-not $PSCmdlet.ShouldProcess($text, "$text`nDo this?", 'Put back a kept copy')) { continue }
-                $report = Invoke-ReportCommand -Command 'restore' -ArgumentList $options -Root $where -Activity 'Putting back a kept copy of both files'
-                $fault = Get-ReportFailure $report
+            if (-not (Complete-Request -Request $request -Bound $PSBoundParameters)) { return }
+            $common = @(Get-CommonArgument -Bound $PSBoundParameters)
+            if ($List) {
+                Invoke-Reading -Request $request -Command 'restore' -ArgumentList (@('--list') + $common) -Bound $PSBoundParameters -Convert { ConvertTo-BackupObject $args[0] } | ForEach-Object {
+                    if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) }
+                    else { $_ }
+                }
+                return
+            }
+            $changeOf = {
+                param($group)
+                $options = @(if ($group.Id) { '--to', $group.Id }) + $common
+                $what = if ($group.Id) { "the backup $($group.Id)" } else { 'what was there before the last change' }
+                @{
+                    Plan = @('restore', '--what-if') + $options; Run = @('restore') + $options
+                    Heading = "Put back $what"; Activity = 'Putting back a backup of both files'; Source = [pscustomobject]@{ Parameter = @{}; Text = ''; IsParameterOnly = $false }
+                }
+            }
+            Invoke-Change -Cmdlet $PSCmdlet -Request $request -Bound $PSBoundParameters -Command 'Restore-AppProxyConnectorProxy' -ChangeOf $changeOf | ForEach-Object {
+                if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) }
+                elseif ($PassThru) { $_ }
             }
         }
-        catch { $fault = $_ }
-        if ($fault -and $roots.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
-        if ($fault) { $PSCmdlet.WriteError($fault) }
-        elseif ($List) { ConvertTo-CopyObject $report }
-        elseif ($PassThru) { ConvertTo-ReportObject $report }
+        catch {
+            if (-not (Test-OwnError $_)) { throw }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
     }
 }

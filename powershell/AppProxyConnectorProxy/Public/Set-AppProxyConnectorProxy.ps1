@@ -4,7 +4,7 @@ function Set-AppProxyConnectorProxy {
     Brings the connector's services into the desired state: both files and the restarts, or neither.
 
     .DESCRIPTION
-    Edits only the proxy section of both configuration files, keeps a copy of both, and restarts one service at a time
+    Edits only the proxy section of both configuration files, keeps a backup of both, and restarts one service at a time
     where that is needed. Where anything fails, both files are put back byte for byte and the services run as before.
     A second run changes nothing. It needs elevation where there is something to do.
     -WhatIf shows for each file what would change and which service would restart; -Confirm asks once for the whole.
@@ -21,11 +21,14 @@ function Set-AppProxyConnectorProxy {
     .PARAMETER UseSystemDefault
     Whether the service account's own bypass list applies where -BypassList has no entries. Left out: left as it is.
 
+    .PARAMETER UseDefaultCredentials
+    Whether the service account's own credentials go to a proxy that asks for them. Left out: left as it is.
+
     .PARAMETER BypassList
-    Addresses that are reached without the proxy, as .NET regular expressions. @() means none; left out: left as it is.
+    Addresses that are reached without the proxy, as .NET regular expressions. @() means none. Left out: left as it is.
 
     .PARAMETER ScriptLocation
-    The proxy auto-configuration (PAC) script, an http or https URL.
+    The proxy auto-configuration (PAC) script, an http or https URL. Given without -Mode it means pac.
 
     .PARAMETER Service
     connector, updater or both. Left out: those that are installed.
@@ -34,29 +37,54 @@ function Set-AppProxyConnectorProxy {
     IfNeeded (as when left out) restarts a service that runs with an older section than its file holds; Never only reports it.
 
     .PARAMETER Path
-    The desired state as a JSON document. Wildcards may mean one file.
+    The desired state as a JSON document. Wildcards may mean one file. Other parameters win over what it says.
 
     .PARAMETER LiteralPath
-    The same, every character as it stands.
+    The same, every character as it is written.
 
     .PARAMETER InputObject
-    The desired state as an object or as JSON text. An object is taken whole: a property that the schema does not know is an error.
+    The desired state as an object, a table or JSON text. An object is taken whole: a property that the schema does not
+    know is an error. Objects with a ComputerName or a Root, and folders, are places to work on and not documents.
+
+    .PARAMETER RestartOnly
+    Makes only the restarts that are due, for a maintenance window after -Restart Never. No file is changed.
+
+    .PARAMETER NoPreflight
+    Does not ask the new proxy whether it answers before anything is written.
+
+    .PARAMETER Verify
+    Puts both files back unless the restarted connector is connected within this number of seconds.
 
     .PARAMETER Force
     Goes on where other running services depend on a service that is restarted.
 
     .PARAMETER PassThru
-    Gives the report of what was done.
+    Gives the report of what was done; with -WhatIf the plan.
 
     .PARAMETER Root
-    Works on the files below another folder that stands for C:\ (a mounted disk, an admin share, a sandbox), or below
-    many, one after the other. A root that fails is an error of its own where several are given.
+    Works on the files below another folder that stands for C:\ (a mounted disk, an admin share, a sandbox), or below many.
+    Wildcards are allowed. With -ComputerName it is a folder of that computer. A root that fails is an error of its own.
 
     .PARAMETER Edition
-    Which edition's files, where those of both lie below the root: legacy or entra.
+    Which edition's files, where those of both lie below the root: legacy (Azure AD Application Proxy connector) or
+    entra (Microsoft Entra private network connector).
+
+    .PARAMETER ComputerName
+    Other computers, by PowerShell remoting, one after the other. The module has to be installed there. A computer that fails is an
+    error of its own.
+
+    .PARAMETER Session
+    The same over sessions that are open already, for example by SSH (New-PSSession -HostName).
+
+    .PARAMETER Credential
+    Who signs in to the computers of -ComputerName.
+
+    .PARAMETER ThrottleLimit
+    How many computers at once. Left out it is 1, and a computer that fails ends the work there, since the connectors of
+    one group must never restart together. A higher number is your decision.
 
     .EXAMPLE
-    Set-AppProxyConnectorProxy -Address http://proxyserver:8080 -WhatIf
+    Set-AppProxyConnectorProxy http://proxyserver:8080 -WhatIf
 
     Shows what would change, and changes nothing.
 
@@ -68,12 +96,22 @@ function Set-AppProxyConnectorProxy {
     .EXAMPLE
     Set-AppProxyConnectorProxy -Mode bypass -Restart Never
 
-    No proxy at all; the services are restarted by somebody else, at a time of his choice.
+    No proxy at all; the services are restarted by somebody else, at a time of their choice.
 
     .EXAMPLE
-    Set-AppProxyConnectorProxy -Path .\desired.json -Confirm:$false -PassThru | Select-Object Changed, Outcome
+    Set-AppProxyConnectorProxy -RestartOnly
+
+    The restarts that are due, in a maintenance window.
+
+    .EXAMPLE
+    Set-AppProxyConnectorProxy -Path .\desired.json -Confirm:$false -PassThru -ErrorAction Stop | Select-Object Changed, Outcome
 
     For a pipeline: a document, no question, and what came of it.
+
+    .EXAMPLE
+    Set-AppProxyConnectorProxy -Path .\desired.json -ComputerName CONN01, CONN02
+
+    Two servers, one after the other; the second is not touched where the first fails.
 
     .EXAMPLE
     [pscustomobject]@{ mode = 'pac'; scriptLocation = 'http://pac.contoso.com/proxy.pac' } | Set-AppProxyConnectorProxy
@@ -81,10 +119,13 @@ function Set-AppProxyConnectorProxy {
     The desired state as an object.
 
     .INPUTS
-    Text or an object that is the desired state.
+    Text or an object that is the desired state; or objects with the properties ComputerName or Root, and folders.
 
     .OUTPUTS
-    None, or with -PassThru AppProxyConnectorProxy.Report; one for each root.
+    None, or with -PassThru AppProxyConnectorProxy.Report; one for each place.
+
+    .LINK
+    https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers
 
     .LINK
     Test-AppProxyConnectorProxy
@@ -95,55 +136,75 @@ function Set-AppProxyConnectorProxy {
     .LINK
     about_AppProxyConnectorProxy
     #>
-    [CmdletBinding(PositionalBinding = $false, DefaultParameterSetName = 'Property', SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
+    [CmdletBinding(PositionalBinding = $false, DefaultParameterSetName = 'Property', SupportsShouldProcess = $true, ConfirmImpact = 'Medium',
+        HelpUri = 'https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers')]
     [OutputType('AppProxyConnectorProxy.Report')]
     param(
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
         [ValidateSet('bypass', 'explicit', 'pac', 'system')]
         [string] $Mode,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter(Position = 0)]
         [ValidateNotNullOrEmpty()]
         [string] $Address,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
+        [ArgumentCompleter({ '$true', '$false' | Where-Object { $_ -like "$($args[2])*" } })]
         [BooleanTextAttribute()]
-        [Nullable[bool]] $BypassOnLocal,
+        [bool] $BypassOnLocal,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
+        [ArgumentCompleter({ '$true', '$false' | Where-Object { $_ -like "$($args[2])*" } })]
         [BooleanTextAttribute()]
-        [Nullable[bool]] $UseSystemDefault,
+        [bool] $UseSystemDefault,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
+        [ArgumentCompleter({ '$true', '$false' | Where-Object { $_ -like "$($args[2])*" } })]
+        [BooleanTextAttribute()]
+        [bool] $UseDefaultCredentials,
+
+        [Parameter()]
         [AllowEmptyCollection()]
         [ValidateNotNull()]
         [string[]] $BypassList,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
         [ValidateNotNullOrEmpty()]
         [string] $ScriptLocation,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
         [Alias('Services')]
         [ValidateSet('connector', 'updater')]
         [string[]] $Service,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
         [ValidateSet('IfNeeded', 'Never')]
         [string] $Restart,
 
-        [Parameter(ParameterSetName = 'Path', Mandatory = $true, Position = 0)]
+        [Parameter(ParameterSetName = 'Path', Mandatory = $true)]
         [ValidateNotNullOrEmpty()]
+        [SupportsWildcards()]
         [string] $Path,
 
         [Parameter(ParameterSetName = 'LiteralPath', Mandatory = $true)]
         [ValidateNotNullOrEmpty()]
         [string] $LiteralPath,
 
-        [Parameter(ParameterSetName = 'InputObject', Mandatory = $true, ValueFromPipeline = $true)]
+        [Parameter(ParameterSetName = 'RestartOnly', Mandatory = $true)]
+        [switch] $RestartOnly,
+
+        [Parameter(ValueFromPipeline = $true)]
+        [AllowNull()]
         [AllowEmptyString()]
-        [ValidateNotNull()]
+        [AllowEmptyCollection()]
         [object] $InputObject,
+
+        [Parameter()]
+        [switch] $NoPreflight,
+
+        [Parameter()]
+        [ValidateRange(1, 86400)]
+        [int] $Verify,
 
         [Parameter()]
         [switch] $Force,
@@ -151,42 +212,77 @@ function Set-AppProxyConnectorProxy {
         [Parameter()]
         [switch] $PassThru,
 
-        [Parameter()]
-        [ValidateNotNullOrEmpty()]
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [Alias('FullName', 'PSPath')]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [SupportsWildcards()]
         [string[]] $Root,
 
         [Parameter()]
         [ValidateSet('legacy', 'entra')]
-        [string] $Edition
+        [string] $Edition,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [Alias('CN')]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [string[]] $ComputerName,
+
+        [Parameter()]
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [System.Management.Automation.Runspaces.PSSession[]] $Session,
+
+        [Parameter()]
+        [ValidateNotNull()]
+        [System.Management.Automation.PSCredential]
+        [System.Management.Automation.Credential()]
+        $Credential,
+
+        [Parameter()]
+        [ValidateRange(1, 1000)]
+        [int] $ThrottleLimit
     )
-    begin { $items = New-Object System.Collections.Generic.List[object] }
-    process { if ($PSBoundParameters.ContainsKey('InputObject')) { $items.Add($InputObject) } }
+    begin {
+        . Use-CallerPreference $PSCmdlet
+        $request = New-Request $PSCmdlet
+    }
+    process {
+        try { Add-PipelineItem -Request $request -Item $_ -Bound $PSBoundParameters -TakesDocument }
+        catch { $PSCmdlet.ThrowTerminatingError($_) }
+    }
     end {
         try {
-            $roots = @(Resolve-Root -Bound $PSBoundParameters -Cmdlet $PSCmdlet)
-            $source = Get-DocumentSource -Cmdlet $PSCmdlet -Bound $PSBoundParameters -Item $items
-            $options = @($source.Operand) + @(Get-CommonArgument -Bound $PSBoundParameters)
-        }
-        catch { $PSCmdlet.ThrowTerminatingError($_) }
-
-        if ($roots.Count -eq 0) { $roots = @($null) }
-        foreach ($each in $roots) {
-            $run = @{ ArgumentList = $options; Root = @($each | Where-Object { $_ }); InputText = $source.Text }
-            try {
-                $report = Invoke-ReportCommand -Command 'plan' @run
-                $fault = Get-ReportFailure $report
-                Write-DocumentWarning $report
-                if (-not $fault -and -not $report.inDesiredState) {
-                    $text = @(ConvertTo-PlanText $report) -join "`n"
-                    if (-not $PSCmdlet.ShouldProcess($text, "$text`nDo this?", 'Change the outbound proxy')) { continue }
-                    $report = Invoke-ReportCommand -Command 'set' @run -Activity 'Setting the outbound proxy of the connector' -Status (ConvertTo-ProgressText $report)
-                    $fault = Get-ReportFailure $report
+            if (-not (Complete-Request -Request $request -Bound $PSBoundParameters)) { return }
+            $common = @(Get-CommonArgument -Bound $PSBoundParameters)
+            if ($RestartOnly) {
+                Assert-RestartOnly -Bound $PSBoundParameters -Item $request.Documents
+                $source = $null
+                $change = @{
+                    Plan = @('set', '--restart-only', '--what-if') + $common; Run = @('set', '--restart-only') + $common
+                    Heading = 'Restart the services that are due'; Activity = 'Restarting the services of the connector'; Source = [pscustomobject]@{ Parameter = @{}; Text = ''; IsParameterOnly = $false }
                 }
             }
-            catch { $fault = $_ }
-            if ($fault -and $roots.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
-            if ($fault) { $PSCmdlet.WriteError($fault) }
-            elseif ($PassThru) { ConvertTo-ReportObject $report }
+            else {
+                $source = Get-DocumentSource -Cmdlet $PSCmdlet -Bound $PSBoundParameters -Item $request.Documents
+                $options = @($source.Argument) + $common
+                $proof = @(if ($NoPreflight) { '--no-preflight' }; if ($Verify) { "--verify=$Verify" })
+                $change = @{
+                    Plan = @('plan') + $options; Run = @('set') + $options + $proof
+                    Heading = 'Change the outbound proxy of the connector'; Activity = 'Setting the outbound proxy of the connector'; Source = $source
+                }
+            }
+            Invoke-Change -Cmdlet $PSCmdlet -Request $request -Bound $PSBoundParameters -Command 'Set-AppProxyConnectorProxy' -Source $source -ChangeOf { $change } | ForEach-Object {
+                if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) }
+                elseif ($PassThru) { $_ }
+            }
+        }
+        catch {
+            if (-not (Test-OwnError $_)) { throw }
+            $PSCmdlet.ThrowTerminatingError($_)
         }
     }
 }

@@ -6,7 +6,7 @@ function Test-AppProxyConnectorProxy {
     .DESCRIPTION
     Compares what both services are configured to do with the desired state, by effect and not by spelling.
     $true means that Set-AppProxyConnectorProxy with the same parameters would do nothing. A state that cannot be read
-    is an error and never $false.
+    is an error and never $false; with -ErrorAction Stop it ends the script.
 
     .PARAMETER Mode
     bypass (no proxy), explicit (the proxy of -Address), pac (the script of -ScriptLocation) or system (as Windows is set up).
@@ -20,11 +20,14 @@ function Test-AppProxyConnectorProxy {
     .PARAMETER UseSystemDefault
     Whether the service account's own bypass list applies where -BypassList has no entries. Left out: not compared.
 
+    .PARAMETER UseDefaultCredentials
+    Whether the service account's own credentials go to a proxy that asks for them. Left out: not compared.
+
     .PARAMETER BypassList
-    Addresses that are reached without the proxy, as .NET regular expressions. @() means none; left out: not compared.
+    Addresses that are reached without the proxy, as .NET regular expressions. @() means none. Left out: not compared.
 
     .PARAMETER ScriptLocation
-    The proxy auto-configuration (PAC) script, an http or https URL.
+    The proxy auto-configuration (PAC) script, an http or https URL. Given without -Mode it means pac.
 
     .PARAMETER Service
     connector, updater or both. Left out: those that are installed.
@@ -33,26 +36,41 @@ function Test-AppProxyConnectorProxy {
     IfNeeded: a restart that is certainly due counts as a difference. Never: it is only reported.
 
     .PARAMETER Path
-    The desired state as a JSON document. Wildcards may mean one file.
+    The desired state as a JSON document. Wildcards may mean one file. Other parameters win over what it says.
 
     .PARAMETER LiteralPath
-    The same, every character as it stands.
+    The same, every character as it is written.
 
     .PARAMETER InputObject
-    The desired state as an object or as JSON text. An object is taken whole: a property that the schema does not know is an error.
+    The desired state as an object, a table or JSON text. An object is taken whole: a property that the schema does not
+    know is an error. Objects with a ComputerName or a Root, and folders, are places to work on and not documents.
 
     .PARAMETER Detailed
     Gives the report with the differences in place of $true or $false.
 
     .PARAMETER Root
-    Compares the files below another folder that stands for C:\ (a mounted disk, an admin share, a sandbox), or below many.
-    A root that fails is an error of its own where several are given.
+    Works on the files below another folder that stands for C:\ (a mounted disk, an admin share, a sandbox), or below many.
+    Wildcards are allowed. With -ComputerName it is a folder of that computer. A root that fails is an error of its own.
 
     .PARAMETER Edition
-    Which edition's files, where those of both lie below the root: legacy or entra.
+    Which edition's files, where those of both lie below the root: legacy (Azure AD Application Proxy connector) or
+    entra (Microsoft Entra private network connector).
+
+    .PARAMETER ComputerName
+    Other computers, by PowerShell remoting, as many at once as -ThrottleLimit says. The module has to be installed there. A computer that fails is an
+    error of its own.
+
+    .PARAMETER Session
+    The same over sessions that are open already, for example by SSH (New-PSSession -HostName).
+
+    .PARAMETER Credential
+    Who signs in to the computers of -ComputerName.
+
+    .PARAMETER ThrottleLimit
+    How many computers at once. Left out it is what Invoke-Command takes (32).
 
     .EXAMPLE
-    Test-AppProxyConnectorProxy -Address http://proxyserver:8080
+    Test-AppProxyConnectorProxy http://proxyserver:8080
 
     $true when both services go through that proxy, else $false.
 
@@ -62,9 +80,14 @@ function Test-AppProxyConnectorProxy {
     What differs from the document, property by property.
 
     .EXAMPLE
-    if (-not (Test-AppProxyConnectorProxy -Mode bypass)) { Write-Warning 'The proxy settings have drifted.' }
+    if (-not (Test-AppProxyConnectorProxy -Mode bypass -ErrorAction Stop)) { Write-Warning 'The proxy settings have drifted.' }
 
-    Drift detection for a scheduled task. A fault throws, so that it is never taken for drift.
+    Drift detection for a scheduled task. With Stop a state that cannot be read ends it, and is never taken for drift.
+
+    .EXAMPLE
+    Test-AppProxyConnectorProxy -Path .\desired.json -ComputerName CONN01, CONN02 -Detailed | Where-Object { -not $_.InDesiredState }
+
+    The servers that have drifted, with what differs.
 
     .EXAMPLE
     Get-Content .\desired.json | Test-AppProxyConnectorProxy
@@ -72,10 +95,13 @@ function Test-AppProxyConnectorProxy {
     The document through the pipeline.
 
     .INPUTS
-    Text or an object that is the desired state.
+    Text or an object that is the desired state; or objects with the properties ComputerName or Root, and folders.
 
     .OUTPUTS
-    System.Boolean, or with -Detailed AppProxyConnectorProxy.Report; one for each root.
+    System.Boolean, or with -Detailed AppProxyConnectorProxy.Report; one for each place.
+
+    .LINK
+    https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers
 
     .LINK
     Set-AppProxyConnectorProxy
@@ -86,85 +112,125 @@ function Test-AppProxyConnectorProxy {
     .LINK
     about_AppProxyConnectorProxy
     #>
-    [CmdletBinding(PositionalBinding = $false, DefaultParameterSetName = 'Property')]
+    [CmdletBinding(PositionalBinding = $false, DefaultParameterSetName = 'Property', HelpUri = 'https://learn.microsoft.com/entra/identity/app-proxy/application-proxy-configure-connectors-with-proxy-servers')]
     [OutputType('System.Boolean', 'AppProxyConnectorProxy.Report')]
     param(
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
         [ValidateSet('bypass', 'explicit', 'pac', 'system')]
         [string] $Mode,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter(Position = 0)]
         [ValidateNotNullOrEmpty()]
         [string] $Address,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
+        [ArgumentCompleter({ '$true', '$false' | Where-Object { $_ -like "$($args[2])*" } })]
         [BooleanTextAttribute()]
-        [Nullable[bool]] $BypassOnLocal,
+        [bool] $BypassOnLocal,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
+        [ArgumentCompleter({ '$true', '$false' | Where-Object { $_ -like "$($args[2])*" } })]
         [BooleanTextAttribute()]
-        [Nullable[bool]] $UseSystemDefault,
+        [bool] $UseSystemDefault,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
+        [ArgumentCompleter({ '$true', '$false' | Where-Object { $_ -like "$($args[2])*" } })]
+        [BooleanTextAttribute()]
+        [bool] $UseDefaultCredentials,
+
+        [Parameter()]
         [AllowEmptyCollection()]
         [ValidateNotNull()]
         [string[]] $BypassList,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
         [ValidateNotNullOrEmpty()]
         [string] $ScriptLocation,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
         [Alias('Services')]
         [ValidateSet('connector', 'updater')]
         [string[]] $Service,
 
-        [Parameter(ParameterSetName = 'Property')]
+        [Parameter()]
         [ValidateSet('IfNeeded', 'Never')]
         [string] $Restart,
 
-        [Parameter(ParameterSetName = 'Path', Mandatory = $true, Position = 0)]
+        [Parameter(ParameterSetName = 'Path', Mandatory = $true)]
         [ValidateNotNullOrEmpty()]
+        [SupportsWildcards()]
         [string] $Path,
 
         [Parameter(ParameterSetName = 'LiteralPath', Mandatory = $true)]
         [ValidateNotNullOrEmpty()]
         [string] $LiteralPath,
 
-        [Parameter(ParameterSetName = 'InputObject', Mandatory = $true, ValueFromPipeline = $true)]
+        [Parameter(ValueFromPipeline = $true)]
+        [AllowNull()]
         [AllowEmptyString()]
-        [ValidateNotNull()]
+        [AllowEmptyCollection()]
         [object] $InputObject,
 
         [Parameter()]
         [switch] $Detailed,
 
-        [Parameter()]
-        [ValidateNotNullOrEmpty()]
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [Alias('FullName', 'PSPath')]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [SupportsWildcards()]
         [string[]] $Root,
 
         [Parameter()]
         [ValidateSet('legacy', 'entra')]
-        [string] $Edition
+        [string] $Edition,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [Alias('CN')]
+        [AllowNull()]
+        [AllowEmptyString()]
+        [AllowEmptyCollection()]
+        [string[]] $ComputerName,
+
+        [Parameter()]
+        [AllowNull()]
+        [AllowEmptyCollection()]
+        [System.Management.Automation.Runspaces.PSSession[]] $Session,
+
+        [Parameter()]
+        [ValidateNotNull()]
+        [System.Management.Automation.PSCredential]
+        [System.Management.Automation.Credential()]
+        $Credential,
+
+        [Parameter()]
+        [ValidateRange(1, 1000)]
+        [int] $ThrottleLimit
     )
-    begin { $items = New-Object System.Collections.Generic.List[object] }
-    process { if ($PSBoundParameters.ContainsKey('InputObject')) { $items.Add($InputObject) } }
+    begin {
+        . Use-CallerPreference $PSCmdlet
+        $request = New-Request $PSCmdlet
+    }
+    process {
+        try { Add-PipelineItem -Request $request -Item $_ -Bound $PSBoundParameters -TakesDocument }
+        catch { $PSCmdlet.ThrowTerminatingError($_) }
+    }
     end {
         try {
-            $roots = @(Resolve-Root -Bound $PSBoundParameters -Cmdlet $PSCmdlet)
-            $source = Get-DocumentSource -Cmdlet $PSCmdlet -Bound $PSBoundParameters -Item $items
-            $options = @($source.Operand) + @(Get-CommonArgument -Bound $PSBoundParameters)
-            $reports = @(Invoke-ReportCommand -Command 'test' -ArgumentList $options -Root $roots -InputText $source.Text)
+            if (-not (Complete-Request -Request $request -Bound $PSBoundParameters)) { return }
+            $many = $request.Targets.Count -gt 1
+            $source = Get-DocumentSource -Cmdlet $PSCmdlet -Bound $PSBoundParameters -Item $request.Documents
+            $options = @($source.Argument) + @(Get-CommonArgument -Bound $PSBoundParameters)
+            $convert = if ($Detailed) { { ConvertTo-ReportObject $args[0] -Many:$many } } else { { [bool] $args[0].inDesiredState } }
+            Invoke-Reading -Request $request -Command 'test' -ArgumentList $options -Source $source -Bound $PSBoundParameters -Convert $convert | ForEach-Object {
+                if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) }
+                else { $_ }
+            }
         }
-        catch { $PSCmdlet.ThrowTerminatingError($_) }
-
-        Write-DocumentWarning $reports[0]
-        foreach ($report in $reports) {
-            $fault = Get-ReportFailure $report
-            if ($fault -and $reports.Count -eq 1) { $PSCmdlet.ThrowTerminatingError($fault) }
-            if ($fault) { $PSCmdlet.WriteError($fault) }
-            elseif ($Detailed) { ConvertTo-ReportObject $report }
-            else { [bool] $report.inDesiredState }
+        catch {
+            if (-not (Test-OwnError $_)) { throw }
+            $PSCmdlet.ThrowTerminatingError($_)
         }
     }
 }

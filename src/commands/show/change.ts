@@ -1,6 +1,7 @@
 import type { Report } from '../../report.ts';
 import type { Style } from '../../text/style.ts';
 import { actionLines, diffLines } from './actions.ts';
+import { checkLines } from './checks.ts';
 import { differenceLines, duesLines, nowLines, problemLines, title } from './pieces.ts';
 
 /** What a change that failed left behind; the reason is told on standard error. */
@@ -39,10 +40,12 @@ export const showPlanned = (report: Report, style: Style, next: string): string[
 /** What a change did, or why it did nothing. */
 export const showChange = (report: Report, style: Style, next: string): string[] => {
   if (report.outcome === 'planned') return showPlanned(report, style, next);
-  if (report.error !== undefined) return [failureLine(report, style), ...nowLines(report, style)];
+  if (report.error !== undefined)
+    return [failureLine(report, style), ...checkLines(report, style), ...nowLines(report, style)];
   if (!report.changed && report.actions.length === 0) {
     return [
       `${style('good', 'Nothing was changed')}: ${title(report)} is as asked.`,
+      ...checkLines(report, style),
       ...problemLines(report),
       ...duesLines(report),
     ];
@@ -51,6 +54,7 @@ export const showChange = (report: Report, style: Style, next: string): string[]
     `${style('good', 'Done')}: ${title(report)}`,
     ...actionLines(report, 'done'),
     ...(report.command === 'restore' ? diffLines(report, style) : []),
+    ...checkLines(report, style),
     ...nowLines(report, style),
     ...problemLines(report),
     ...duesLines(report),

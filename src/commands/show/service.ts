@@ -1,3 +1,4 @@
+import type { Remedy } from '../../errors.ts';
 import type { ReportProblem, ServiceReport } from '../../report.ts';
 import type { Style, Tone } from '../../text/style.ts';
 import { safe, shown, wrapped } from '../../text/terminal.ts';
@@ -21,10 +22,24 @@ export const problemText = ({ message, when, line, column }: ReportProblem): str
   return `${place}${safe(message)}${when === undefined ? '' : ` (${moments[when]})`}`;
 };
 
+/** The command line of a remedy, to be copied. */
+const remedyText = ({ command, options = {} }: Remedy): string =>
+  [
+    'appproxyctl',
+    command,
+    ...Object.entries(options).flatMap(([name, value]) =>
+      value === true ? [`--${name}`] : [`--${name}`, safe(String(value))],
+    ),
+  ].join(' ');
+
 const problemLines = (problem: ReportProblem, style: Style): string[] => {
   const tone: Tone = problem.severity === 'error' ? 'bad' : 'doubt';
   const [first = '', ...rest] = labelled(problem.severity, problemText(problem));
-  return [first.replace(problem.severity, style(tone, problem.severity)), ...rest];
+  return [
+    first.replace(problem.severity, style(tone, problem.severity)),
+    ...rest,
+    ...(problem.remedy === undefined ? [] : labelled('', `Mend it: ${remedyText(problem.remedy)}`)),
+  ];
 };
 
 /** Settings beside the mode, in words. */
@@ -66,9 +81,10 @@ const pendingText = {
 export const headline = ({ name, role, status }: ServiceReport, style: Style): string =>
   `${style('head', safe(name))} (${role}): ${status === 'unknown' ? 'service not asked' : status}`;
 
-const configuredLines = ({ proxy, effect }: ServiceReport): string[] => [
+const configuredLines = ({ proxy, effect, reasons = [] }: ServiceReport): string[] => [
   ...proxyLines(proxy).flatMap((line, index) => labelled(index === 0 ? 'proxy' : '', line)),
   ...(effect === '' ? [] : labelled('effect', safe(effect))),
+  ...reasons.flatMap(({ message }, index) => labelled(index === 0 ? 'mixed by' : '', safe(message))),
 ];
 
 /** Everything there is to say about one service. */

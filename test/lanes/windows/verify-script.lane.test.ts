@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { requireLane } from '../lane.ts';
-import { hasEngine, runScript } from '../powershell/engine.ts';
+import { runScript } from '../powershell/shell.ts';
+import { hasPowershell } from '../powershell/tools.ts';
 
-const here = requireLane('the .NET SDK 10', hasEngine);
+const here = requireLane('PowerShell', hasPowershell);
 
 const script = resolve('scripts/verify-windows.ps1');
 const faultsOf = (file: string): string =>
-  runScript(resolve('test/lanes/windows/list-faults.ps1'), { Script: file }, tmpdir()).text.trim();
+  runScript(resolve('test/lanes/windows/list-faults.ps1'), { Script: file }).text.trim();
 
 describe('scripts/verify-windows.ps1, which is for a real Windows', () => {
   it('is ASCII: Windows PowerShell reads anything else by code page', () => {

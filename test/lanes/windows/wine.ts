@@ -44,7 +44,7 @@ export interface Wine {
 const programs = fileURLToPath(new URL('programs/', import.meta.url));
 
 /** Our stand-ins go before Wine's own programs; neither Mono nor Gecko is asked for. */
-const overrides = 'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe=n';
+export const overrides = 'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe=n';
 
 const standIns: Readonly<Record<string, string>> = {
   'windows/system32/sc.exe': 'sc',

@@ -1,8 +1,0 @@
-# ConvertFrom-Json of PowerShell 7 makes a date of a time, that of Windows PowerShell leaves the text.
-function ConvertTo-Time {
-    param($Time)
-    if ($Time -isnot [datetime]) {
-        $Time = [datetime]::Parse($Time, [System.Globalization.CultureInfo]::InvariantCulture, 'AdjustToUniversal, AssumeUniversal')
-    }
-    $Time.ToUniversalTime()
-}

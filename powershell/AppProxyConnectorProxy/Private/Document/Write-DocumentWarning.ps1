@@ -1,0 +1,7 @@
+# What is doubtful in the document although it is valid, such as an entry of bypassList that .NET may not take.
+function Write-DocumentWarning {
+    param($Report, [System.Collections.IDictionary] $Parameter = @{})
+    foreach ($warning in (Get-ReportField $Report 'warnings')) {
+        if ($null -ne $warning) { Write-Warning (ConvertTo-SafeText (Get-IssueText -Issue $warning -Parameter @($Parameter.Keys))) }
+    }
+}

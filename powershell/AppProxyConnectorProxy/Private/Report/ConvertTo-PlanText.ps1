@@ -1,0 +1,28 @@
+# What -WhatIf and -Confirm show: per file what would change, and which services would restart.
+function ConvertTo-PlanText {
+    param($Report, [string] $Heading)
+    $files = @{}
+    foreach ($service in $Report.services) { $files[$service.name] = $service.configFile }
+    $server = Get-ReportField $Report 'host'
+    if ($Report.outcome -ne 'planned') { return "$Heading on ${server}: nothing to do" }
+    "$Heading on $server"
+    foreach ($backup in (ConvertTo-BackupObject $Report)) {
+        "  the backup $($backup.Id), made before '$($backup.Command)' at $($backup.Time.ToString('g'))"
+        foreach ($file in $backup.Files) { "    $($file.Text)" }
+    }
+    foreach ($difference in $Report.differences) { "  $((ConvertTo-DifferenceObject $difference).Text)" }
+    foreach ($action in $Report.actions) {
+        $service = Get-ReportField $action 'service'
+        switch ($action.kind) {
+            'backup' { '  keep a backup of the files' }
+            'edit' {
+                "  edit $(ConvertTo-SafeText $files[$service]) ($service)"
+                # The lines before the first @@ only name the file again.
+                $diff = [string] (Get-ReportField $action 'diff')
+                $body = $diff.Substring([Math]::Max(0, $diff.IndexOf("`n@@") + 1))
+                foreach ($line in $body.TrimEnd() -split '\r?\n') { "    $(ConvertTo-SafeText $line)" }
+            }
+            default { "  $($action.kind) $service" }
+        }
+    }
+}

@@ -1,7 +1,0 @@
-# What is doubtful in the document although it is valid, such as an entry of bypassList that .NET may not take.
-function Write-DocumentWarning {
-    param($Report)
-    foreach ($warning in (Get-ReportField $Report 'warnings')) {
-        if ($null -ne $warning) { Write-Warning (ConvertTo-SafeText "$($warning.pointer): $($warning.message)") }
-    }
-}

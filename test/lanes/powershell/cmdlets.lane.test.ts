@@ -1,3 +1,0 @@
-import { describeSuites } from './describe-suites.ts';
-
-describeSuites(['cmdlets', 'documents', 'dsc']);

@@ -1,0 +1,3 @@
+import { describeSuites } from './describe-suites.ts';
+
+describeSuites('Change,Pipeline,Preference,Remoting');
