@@ -64,8 +64,9 @@ export const taskRegisterCommand: SystemCommand = {
   kind: 'changes',
   summary: 'a scheduled task that tests this server, or repairs it',
   about: [
-    'Keeps the document below Program Files and registers a task that runs as SYSTEM with --event-log: daily, at start,',
-    'with --after-installation also minutes after an installation ended. Reads the task back. A second run changes nothing.',
+    'Keeps the document below Program Files and registers a task that runs as SYSTEM with --event-log.',
+    'It runs daily and at start; with --after-installation also minutes after an installation ended.',
+    'Reads the task back and compares it. A second run changes nothing.',
     'Needs elevation, and the module installed for all users: the task runs its newest version.',
   ],
   operand: { name: 'DOCUMENT', required: true },
