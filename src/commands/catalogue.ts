@@ -40,7 +40,6 @@ export const catalogue: readonly Command[] = [
   validateCommand,
   captureRunCommand,
   captureReadCommand,
-  generateTaskCommand,
   taskRegisterCommand,
   taskUnregisterCommand,
   taskShowCommand,
@@ -53,6 +52,7 @@ export const catalogue: readonly Command[] = [
   dscExportCommand,
   generateConfigmgrCommand,
   generateIntuneCommand,
+  generateTaskCommand,
 ];
 
 export const commandNames: readonly string[] = catalogue.map(({ name }) => name);

@@ -1,3 +1,4 @@
+import { documentText } from '../deploy/made-by.ts';
 import { taskFileBytes, taskName, taskXml } from '../deploy/task.ts';
 import { documentOf, type LocalCommand } from './command.ts';
 import { taskPlanOf } from './task.ts';
@@ -28,7 +29,7 @@ export const generateTaskCommand: LocalCommand = {
     folder: request.settings.out ?? null,
     files: [
       { path: `${taskName}.xml`, pieces: [taskFileBytes(taskXml(taskPlanOf(request.settings)))] },
-      { path: 'desired.json', pieces: [`${JSON.stringify(documentOf(request), null, 2)}\n`] },
+      { path: 'desired.json', pieces: [documentText(documentOf(request))] },
     ],
   }),
 };

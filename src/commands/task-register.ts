@@ -1,3 +1,4 @@
+import { documentText } from '../deploy/made-by.ts';
 import { taskFileBytes, taskName, taskXml } from '../deploy/task.ts';
 import { differingFacts, readTask, type TaskFacts } from '../deploy/task-facts.ts';
 import type { Document } from '../document.ts';
@@ -17,7 +18,8 @@ import {
   taskReport,
 } from './task.ts';
 
-const documentBytes = (document: Document): Uint8Array => Buffer.from(`${JSON.stringify(document, null, 2)}\n`);
+/** As the other deployments hold it, so that one document has one hash wherever it is used. */
+const documentBytes = (document: Document): Uint8Array => Buffer.from(documentText(document));
 
 const isSameFile = (system: System, bytes: Uint8Array): boolean => {
   const there = system.files.read(documentFileOf(system));
@@ -62,8 +64,9 @@ export const taskRegisterCommand: SystemCommand = {
   kind: 'changes',
   summary: 'a scheduled task that tests this server, or repairs it',
   about: [
-    'Keeps the document below Program Files and registers a task that runs as SYSTEM with --event-log: daily, at start,',
-    'with --after-installation also minutes after an installation ended. Reads the task back. A second run changes nothing.',
+    'Keeps the document below Program Files and registers a task that runs as SYSTEM with --event-log.',
+    'It runs daily and at start; with --after-installation also minutes after an installation ended.',
+    'Reads the task back and compares it. A second run changes nothing.',
     'Needs elevation, and the module installed for all users: the task runs its newest version.',
   ],
   operand: { name: 'DOCUMENT', required: true },

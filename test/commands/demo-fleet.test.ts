@@ -11,7 +11,7 @@ describe('the simulated fleet', () => {
   let fleet: DemoFleet;
   beforeAll(async () => {
     fleet = await createDemoFleet(folder, '1.0.0');
-  });
+  }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('has 40 servers that report and one that does not, drifted and broken ones among them', () => {
