@@ -1,8 +1,8 @@
 /**
  * How an option is written; `boolean` is also `=true`, `=false` and `--no-…`, `list` repeats and has `--no-…` for `[]`,
- * `optionalSeconds` may be without its number.
+ * `optionalSeconds` may be without its number, `time` is HH:MM.
  */
-type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'optionalSeconds' | 'list';
+type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'optionalSeconds' | 'time' | 'list';
 
 export interface OptionFacts {
   readonly kind: OptionKind;
@@ -218,6 +218,29 @@ export const options = {
     value: 'DIR',
     summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
   },
+  out: {
+    kind: 'text',
+    value: 'DIR',
+    summary: 'the folder to write into; made where there is none, files of the same names are replaced',
+  },
+  repair: {
+    kind: 'switch',
+    summary: 'the task runs set; left out: it only runs test',
+  },
+  at: {
+    kind: 'time',
+    value: 'HH:MM',
+    summary: "when the task runs every day, by the server's clock (03:00)",
+  },
+  'random-delay': {
+    kind: 'time',
+    value: 'HH:MM',
+    summary: 'up to so much later, so that not all servers run at once (01:00)',
+  },
+  'after-installation': {
+    kind: 'switch',
+    summary: 'the task also runs minutes after an installation ended',
+  },
   'event-log': {
     kind: 'switch',
     summary:
@@ -257,6 +280,7 @@ type ValueOf<Facts extends OptionFacts> = Facts extends { readonly values: reado
       text: string;
       seconds: number;
       optionalSeconds: number;
+      time: string;
       list: readonly string[];
     }[Facts['kind']];
 
@@ -279,4 +303,4 @@ export const isNegatable = (name: OptionName): boolean => {
 };
 
 export const takesValue = (name: OptionName): boolean =>
-  ['text', 'seconds', 'optionalSeconds', 'list'].includes(options[name].kind);
+  ['text', 'seconds', 'optionalSeconds', 'time', 'list'].includes(options[name].kind);
