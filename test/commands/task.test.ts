@@ -85,7 +85,7 @@ describe('appproxyctl task register', () => {
     const expected = {
       registered: true,
       command: 'set',
-      at: '22:30',
+      dailyAt: '22:30',
       randomDelay: '01:00',
       afterInstallation: true,
       sha256,
