@@ -12,10 +12,13 @@
     FormatsToProcess       = @('AppProxyConnectorProxy.Format.ps1xml')
     FunctionsToExport      = @(
         'Export-AppProxyConnectorProxy'
+        'Get-AppProxyConnectorEndpoint'
         'Get-AppProxyConnectorProxy'
         'New-AppProxyConnectorProxyDocument'
+        'Resolve-AppProxyConnectorRoute'
         'Restore-AppProxyConnectorProxy'
         'Set-AppProxyConnectorProxy'
+        'Test-AppProxyConnectorConnectivity'
         'Test-AppProxyConnectorProxy'
     )
     # There are no compiled cmdlets. With all three lists explicit, PowerShell skips the analysis of the module

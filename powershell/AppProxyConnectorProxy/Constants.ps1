@@ -38,3 +38,6 @@ $script:PreferenceOfParameter = @{
 # Characters that a terminal obeys or hides, or that turn the order of what it shows: controls, soft hyphen, invisible
 # and bidirectional formatting, interlinear annotation; the tags U+E0000 to U+E007F as surrogate pairs.
 $script:UnsafeCharacters = '[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\udb40[\udc00-\udc7f]'
+
+# Cmdlets that are not named after the command of the program.
+$script:CmdletOfCommand = @{ endpoints = 'Get-AppProxyConnectorEndpoint'; check = 'Test-AppProxyConnectorConnectivity'; route = 'Resolve-AppProxyConnectorRoute' }

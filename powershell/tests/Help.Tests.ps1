@@ -51,7 +51,7 @@ Describe 'Examples' {
         $folder = New-WorkFolder
         Set-Content "$folder/desired.json" '{ "mode": "explicit", "address": "http://proxyserver:8080" }'
         $text = $Code.Replace('\\CONN01\c$', "'$root'").Replace('\\CONN02\c$', "'$other'").Replace('CONN01, CONN02', 'localhost, .').Replace('CONN01', 'localhost').Replace('C:\ProgramData\Contoso\desired.json', '.\desired.json')
-        $global:PSDefaultParameterValues = @{ 'Get-AppProxyConnectorProxy:Root' = $root; 'Test-AppProxyConnectorProxy:Root' = $root; 'Set-AppProxyConnectorProxy:Root' = $root; 'Restore-AppProxyConnectorProxy:Root' = $root; 'Export-AppProxyConnectorProxy:Root' = $root }
+        $global:PSDefaultParameterValues = @{ 'Get-AppProxyConnectorProxy:Root' = $root; 'Test-AppProxyConnectorProxy:Root' = $root; 'Set-AppProxyConnectorProxy:Root' = $root; 'Restore-AppProxyConnectorProxy:Root' = $root; 'Export-AppProxyConnectorProxy:Root' = $root; 'Get-AppProxyConnectorEndpoint:Root' = $root; 'Test-AppProxyConnectorConnectivity:Root' = $root; 'Resolve-AppProxyConnectorRoute:Root' = $root }
         Push-Location $folder
         try { $said = & ([scriptblock]::Create("`$ErrorActionPreference = 'Stop'`n$text")) 2>&1 }
         finally {

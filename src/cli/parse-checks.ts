@@ -93,7 +93,7 @@ export const checkRoots = (
   if (root.length > 1 && !options.includes('roots')) {
     throw usage(
       `${name} takes one --root.`,
-      'Only get and test take it many times: run this command once for each root.',
+      'Commands that only look take it many times, others do not: run this command once for each root.',
     );
   }
   if (roots === '-' && operand === '-') {

@@ -75,7 +75,7 @@ export const checkCommand: SystemCommand = {
     'Exit code 0: what could be tried gets through. 2: something is blocked, or nothing could be tried.',
   ],
   operand: { name: 'DOCUMENT', required: false, mayBeLeftOut: true },
-  options: [...documentOptions, 'for', 'tenant', 'cloud', 'at', 'idle', 'html', 'root', 'edition', 'json'],
+  options: [...documentOptions, 'for', 'tenant', 'cloud', 'at', 'idle', 'html', 'root', 'roots', 'edition', 'json'],
   examples: [
     { line: 'appproxyctl check', says: 'the services as they are' },
     { line: 'appproxyctl check --address http://proxyserver:8080', says: 'before a change' },

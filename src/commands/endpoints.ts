@@ -45,7 +45,7 @@ export const endpointsCommand: LocalCommand = {
     'With --service-tags and --since: what came and went between two weeks of address ranges, and nothing else as text.',
     'No connection is made. Exit code 0, or 2 where --since found that something came or went.',
   ],
-  options: ['tenant', 'cloud', 'at', 'format', 'service-tags', 'since', 'root', 'json'],
+  options: ['tenant', 'cloud', 'at', 'format', 'service-tags', 'since', 'root', 'roots', 'json'],
   examples: [
     { line: 'appproxyctl endpoints', says: 'for people' },
     { line: 'appproxyctl endpoints --format csv > endpoints.csv', says: 'for a ticket' },

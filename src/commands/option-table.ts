@@ -78,7 +78,8 @@ export const options = {
   root: {
     kind: 'list',
     value: 'DIR',
-    summary: 'work below the folder that stands for C:\\; get and test take it many times, a JSON report a line',
+    summary:
+      'work below the folder that stands for C:\\; commands with --roots take it many times, a JSON report a line',
   },
   roots: {
     kind: 'text',

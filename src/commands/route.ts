@@ -40,7 +40,7 @@ export const routeCommand: SystemCommand = {
     'What can not be told from here is said to be so.',
   ],
   operand: { name: 'URL', required: true, many: true },
-  options: ['root', 'edition', 'json'],
+  options: ['root', 'roots', 'edition', 'json'],
   examples: [
     { line: 'appproxyctl route https://login.microsoftonline.com', says: 'one of the hosts that the connector needs' },
     { line: 'appproxyctl route https://app1.corp.example http://app2', says: 'published applications' },

@@ -8,7 +8,8 @@ function Invoke-Reading {
     foreach ($group in (Split-Target -Request $Request)) {
         if ($group.Kind -ne 'here') {
             if ($null -ne $Source) { Assert-Document -Source $Source }
-            $cmdlet = (Get-Culture).TextInfo.ToTitleCase($Command) + '-AppProxyConnectorProxy'
+            $cmdlet = $script:CmdletOfCommand[$Command]
+            if ($null -eq $cmdlet) { $cmdlet = (Get-Culture).TextInfo.ToTitleCase($Command) + '-AppProxyConnectorProxy' }
             Invoke-RemoteCommand -Group $group -Command $cmdlet -Parameter (Get-RemoteParameter -Bound $Bound -Source $Source) -Bound $Bound -ThrottleLimit ([int] $Bound['ThrottleLimit'])
             continue
         }

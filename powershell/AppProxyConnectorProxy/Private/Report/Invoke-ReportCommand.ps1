@@ -25,7 +25,7 @@ function Invoke-ReportCommand {
                 if ($due -gt 1) {
                     Assert-Report -Report $report -Command $Command -Ended $ended
                     if ($null -ne (Get-ReportField $report 'error')) { $seen['Failed'] = $true }
-                    elseif ($Command -eq 'test' -and -not $report.inDesiredState) { $seen['Drift'] = $true }
+                    elseif (Test-ReportNo -Report $report -Command $Command) { $seen['Drift'] = $true }
                     $report
                 }
                 else { $seen['Held'] = $report }
@@ -35,7 +35,7 @@ function Invoke-ReportCommand {
             $report = $seen['Held']
             Assert-Report -Report $report -Command $Command -Ended $ended
             $seen['Failed'] = $null -ne (Get-ReportField $report 'error')
-            $seen['Drift'] = -not $seen['Failed'] -and $Command -in 'test', 'plan' -and -not $report.inDesiredState
+            $seen['Drift'] = -not $seen['Failed'] -and (Test-ReportNo -Report $report -Command $Command)
             $report.PSObject.Properties.Add((New-Object System.Management.Automation.PSNoteProperty 'exitCode', $ended['ExitCode']))
         }
         Assert-ProgramAnswer -Ended $ended -Seen $seen -Due $due -WhatIfAsked:($ArgumentList -contains '--what-if')
