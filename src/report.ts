@@ -1,8 +1,12 @@
 import type { CaptureReading } from './capture/reading.ts';
 import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
 import type { FleetSummary } from './fleet/summary.ts';
+import type { CheckResult } from './network/check.ts';
+import type { EndpointList } from './network/endpoints/endpoint.ts';
+import type { ServiceTagsDifference } from './network/service-tags.ts';
 import type { Moment } from './problems.ts';
 import type { Edition, Role } from './products/connector.ts';
+import type { Route } from './proxy/route.ts';
 import type { MixedReason, ProxyState } from './proxy/state.ts';
 import { ioError, isFileError } from './system/io-error.ts';
 import type { Excerpt } from './text/excerpt.ts';
@@ -30,6 +34,12 @@ export interface Report {
   readonly actions: readonly Action[];
   /** What was looked at around a change: `set` only. */
   readonly checks?: readonly CheckReport[];
+  /** What the proxy must let through: `endpoints` only. */
+  readonly endpoints?: EndpointReport;
+  /** Which way requests go: `route` only. */
+  readonly routes?: readonly RouteReport[];
+  /** What was tried and what came of it: `check` only. */
+  readonly check?: CheckResult;
   /** What is doubtful in the document, though it is valid. */
   readonly warnings?: readonly DocumentIssueReport[];
   /** Backups that `restore` can put back: `restore --list` only. */
@@ -88,6 +98,17 @@ export interface Action {
   readonly service?: string;
   /** Unified diff of the file: `edit` only. */
   readonly diff?: string;
+}
+
+export interface EndpointReport extends EndpointList {
+  /** Address ranges of the weekly file, where one was given. */
+  readonly ranges?: readonly string[];
+  /** What came and went since an older weekly file, where one was given. */
+  readonly since?: ServiceTagsDifference;
+}
+
+export interface RouteReport extends Route {
+  readonly service: string;
 }
 
 /** One look at the way of the services, before or after a change. */

@@ -50,7 +50,7 @@ export const checkPairs = (tokens: readonly Token[]): void => {
 };
 
 /** DOCUMENT, NAME or files, where the command takes such. */
-export const checkOperands = (command: Command, given: readonly string[]): readonly string[] => {
+export const checkOperands = (command: Command, given: readonly string[]): string[] => {
   const { name, operand } = command;
   const allowed = operand === undefined ? 0 : operand.many === true ? Number.POSITIVE_INFINITY : 1;
   if (given.length > allowed) {
@@ -69,7 +69,7 @@ export const checkOperands = (command: Command, given: readonly string[]): reado
       throw usage(`${name} knows no ${text}.`, suggestion(text, operand.values));
     }
   }
-  return given;
+  return [...given];
 };
 
 /** A document, or options that say the same, where the command needs one, and none where it takes none. */
@@ -80,7 +80,7 @@ export const checkDocumentGiven = (command: Command, settings: Settings, given: 
   if (takesNone && given) {
     throw usage('--restart-only changes no file.', 'Leave out the document and the options that say the same.');
   }
-  if (takesNone || given) return;
+  if (takesNone || given || operand.mayBeLeftOut === true) return;
   throw usage(`${name} needs a document${operand.required ? '' : ' or options that say the same'}.`, seeHelp(command));
 };
 

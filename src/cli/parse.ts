@@ -49,6 +49,7 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   checkAllowed(command, tokens);
   checkPairs(tokens);
   const operands = checkOperands(command, found?.rest ?? []);
+  if (operands.length === 0 && command.operand?.implied !== undefined) operands.push(command.operand.implied);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
   const settings = settingsOf(values);

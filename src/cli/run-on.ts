@@ -10,7 +10,7 @@ import { bareReport, failedReport } from './bare-report.ts';
 export type OpenSystem = (options: { readonly root: string | null }) => Promise<System>;
 
 /** What a command that waits tells and asks of its caller. */
-export type Hooks = Pick<Context, 'progress' | 'interrupted'>;
+export type Hooks = Pick<Context, 'progress' | 'interrupted' | 'signal' | 'counted'>;
 
 /** One call of a command on one root. */
 export interface Call {
@@ -19,8 +19,15 @@ export interface Call {
   readonly openSystem: OpenSystem;
 }
 
-const isNoConnector = (error: unknown): boolean =>
-  error instanceof ConnectorProxyError && error.code === 'CONNECTOR_NOT_FOUND';
+/** The system that a local command may read from: there need be none. */
+const systemHere = (root: string | null, openSystem: OpenSystem) => async (): Promise<System | null> => {
+  try {
+    return readOnly(await openSystem({ root }));
+  } catch (error) {
+    if (root === null && error instanceof ConnectorProxyError && error.code === 'CONNECTOR_NOT_FOUND') return null;
+    throw error;
+  }
+};
 
 /** The report of one root; whatever goes wrong is in it. A reading command, and a what-if, gets a system whose every write throws. */
 export const runOn = async (
@@ -29,12 +36,10 @@ export const runOn = async (
   hooks: Hooks = {},
 ): Promise<Report> => {
   try {
-    if (command.kind === 'local') return await command.run(bareReport(command.name), request);
-    const system = await openSystem({ root }).catch((error: unknown) => {
-      if (root === null && command.elsewhere !== undefined && isNoConnector(error)) return command.elsewhere;
-      throw error;
-    });
-    if (typeof system === 'function') return await system(bareReport(command.name), request);
+    if (command.kind === 'local') {
+      return await command.run(bareReport(command.name, root), request, systemHere(root, openSystem));
+    }
+    const system = await openSystem({ root });
     const reads = command.kind === 'reads' || request.settings.whatIf === true;
     return await command.run({ system: reads ? readOnly(system) : system, version, ...hooks }, request);
   } catch (error) {

@@ -3,8 +3,7 @@ import { ConnectorProxyError } from '../errors.ts';
 import { maskReport } from '../report/masked.ts';
 import type { Report } from '../report.ts';
 import { type ConfiguredWay, endpointsOfCapture, unknownWay, wayOfDocument, wayOfSystem } from './capture-context.ts';
-import type { Request, SystemCommand } from './command.ts';
-import { reported } from './context.ts';
+import type { LocalCommand, Request } from './command.ts';
 import type { Outputs } from './files.ts';
 import { showCapture } from './show/capture.ts';
 
@@ -46,19 +45,20 @@ export const captureOutputs = async (
   return { folder: null, files: [{ path: html, pieces: [capturePage(capture)] }] };
 };
 
-const read = async (report: Report, { inputs }: Request, wayHere: () => Promise<ConfiguredWay>): Promise<Report> => {
-  const document = inputs.options.document;
-  return readCaptures(
-    report,
-    inputs.operands,
-    document === undefined ? await wayHere() : await wayOfDocument(document),
-  );
+/** On a computer that can't have a connector, and with no root and no document, the way is not known. */
+const read: LocalCommand['run'] = async (report, { inputs }, here) => {
+  const { document } = inputs.options;
+  if (document !== undefined)
+    return maskReport(await readCaptures(report, inputs.operands, await wayOfDocument(document)));
+  const system = await here();
+  const way = system === null ? unknownWay : await wayOfSystem(system);
+  return maskReport(await readCaptures(report, inputs.operands, way));
 };
 
 /** `appproxyctl capture read` */
-export const captureReadCommand: SystemCommand = {
+export const captureReadCommand: LocalCommand = {
   name: 'capture read',
-  kind: 'reads',
+  kind: 'local',
   summary: 'what is wrong in a network capture, in words',
   about: [
     "Reads pcapng, pcap and Network Monitor's .cap, also compressed with gzip; several are read as if they were one.",
@@ -75,9 +75,7 @@ export const captureReadCommand: SystemCommand = {
       says: 'on another computer, as a page with a drawing',
     },
   ],
-  run: (context, request) =>
-    reported(context, 'capture read', (report) => read(report, request, () => wayOfSystem(context.system))),
-  elsewhere: async (report, request) => maskReport(await read(report, request, async () => unknownWay)),
+  run: read,
   show: showCapture,
   isNo: ({ capture }) => capture?.verdict.state === 'faults',
   files: captureOutputs,

@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts';
 import type { ExitCode } from '../errors.ts';
 import type { Report } from '../report.ts';
+import type { System } from '../system/system.ts';
 import type { Style } from '../text/style.ts';
 import type { Context } from './context.ts';
 import type { Inputs, Outputs } from './files.ts';
@@ -10,11 +11,17 @@ import type { OptionName, Settings } from './options.ts';
 export interface Operand {
   readonly name: string;
   readonly required: boolean;
+  /** Of a DOCUMENT: the command goes without one, and without options in its place. */
+  readonly mayBeLeftOut?: boolean;
   readonly values?: readonly string[];
   /** It may be given more than once. */
   readonly many?: boolean;
   /** Each is a file for the command to read, or `-`, or a pattern such as `*.json` for files of a folder. */
   readonly reads?: boolean;
+  /** What it is where it is left out. */
+  readonly implied?: string;
+  /** Properties of a DOCUMENT that are taken out before it is judged. */
+  readonly ignores?: readonly string[];
 }
 
 export interface Example {
@@ -54,11 +61,20 @@ export interface ShowContext {
   readonly setCommand: string;
   /** What the document is called. */
   readonly source: string;
+  readonly settings: Settings;
+}
+
+/** Lines for a program with a protocol of its own. */
+export interface Speech {
+  readonly output: readonly string[];
+  readonly messages: readonly string[];
 }
 
 interface Answer extends Words {
   /** The report as lines for people; its error is shown elsewhere. */
   show(report: Report, how: ShowContext): readonly string[];
+  /** How the report is said to a program with a protocol of its own, in place of text or JSON. */
+  readonly speak?: (report: Report, env: Readonly<Record<string, string | undefined>>) => Speech;
   /** Does a report without an error say no (exit code 2)? Left out: it never does. */
   readonly isNo?: (report: Report) => boolean;
   /** The files that go with a report without an error; `null` where none is asked for. Left out: there are none. */
@@ -71,15 +87,16 @@ interface Answer extends Words {
  */
 export interface SystemCommand extends Answer {
   readonly kind: 'reads' | 'changes';
+  /** A signal ends it with what is known so far, in place of ending the process. */
+  readonly endsEarly?: boolean;
   run(context: Context, request: Request): Promise<Report>;
-  /** What it does where this computer can not have a connector and no root is given. Left out: that is an error. */
-  readonly elsewhere?: (report: Report, request: Request) => Promise<Report>;
 }
 
 /** A command that meets no connector: it fills in the report that it is given. */
 export interface LocalCommand extends Answer {
   readonly kind: 'local';
-  run(report: Report, request: Request): Promise<Report>;
+  /** `here`: this computer or the root, to read from; `null` where there is none. */
+  run(report: Report, request: Request, here: () => Promise<System | null>): Promise<Report>;
 }
 
 /** The command line around a command that prints by itself. */

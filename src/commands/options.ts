@@ -142,12 +142,6 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
-  out: {
-    kind: 'text',
-    value: 'PATH',
-    writes: true,
-    summary: 'where the result is written',
-  },
   seconds: {
     kind: 'seconds',
     value: 'SECONDS',
@@ -169,13 +163,53 @@ export const options = {
     kind: 'text',
     value: 'FILE',
     reads: true,
-    summary: 'an earlier answer of this command (--json): say what is new, gone and still there',
+    summary: 'an earlier answer of this command (--json), or an older file of service tags: say what is new and gone',
   },
   csv: {
     kind: 'text',
     value: 'FILE',
     writes: true,
     summary: 'write what needs somebody to FILE, for a spreadsheet',
+  },
+  tenant: {
+    kind: 'text',
+    value: 'ID',
+    summary: 'the id of the tenant, for hosts that hold it; left out: that of the connector on this server',
+  },
+  cloud: {
+    kind: 'text',
+    value: 'CLOUD',
+    values: ['public', 'usgov'],
+    summary: 'public or usgov; left out: that of the connector on this server, else public. Other clouds have no page',
+  },
+  at: {
+    kind: 'text',
+    value: 'YEAR',
+    values: ['2018'],
+    summary: '2018: the list of the first page, from which old proxies were set up',
+  },
+  format: {
+    kind: 'text',
+    value: 'FORMAT',
+    values: ['text', 'json', 'csv', 'squid'],
+    summary: 'text (as when left out), json (the same as --json), csv (a table for a ticket) or squid (access rules)',
+  },
+  'service-tags': {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: "add the address ranges of Microsoft's weekly file ServiceTags_Public_*.json",
+  },
+  idle: {
+    kind: 'seconds',
+    value: 'SECONDS',
+    summary: 'leave one tunnel alone for this time, then see whether somebody cut it',
+  },
+  for: {
+    kind: 'text',
+    value: 'WHAT',
+    values: ['installation'],
+    summary: "installation: the way of the installer, by your own account's settings; needs no connector",
   },
   html: {
     kind: 'text',
@@ -187,6 +221,17 @@ export const options = {
     kind: 'text',
     value: 'DIR',
     summary: 'in place of the story: 40 simulated servers in DIR, and the page about them',
+  },
+  'event-log': {
+    kind: 'switch',
+    summary:
+      "one event in Windows' Application log for a drift, a change, a rollback or a fault; none where all is well",
+  },
+  out: {
+    kind: 'text',
+    value: 'PATH',
+    writes: true,
+    summary: 'where the result goes: the folder of generate, made where there is none, or the file of capture run',
   },
   json: {
     kind: 'switch',

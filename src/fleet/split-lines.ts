@@ -18,7 +18,9 @@ export interface LineFeed {
   end(): void;
 }
 
-const decoderFor = (head: Uint8Array): TextDecoder => {
+type Decoder = InstanceType<typeof TextDecoder>;
+
+const decoderFor = (head: Uint8Array): Decoder => {
   if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
   if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be');
   return new TextDecoder('utf-8');
@@ -65,7 +67,7 @@ const createCutter = (sink: LineSink) => {
 /** UTF-8, or UTF-16 with a byte order mark, which is what `>` writes in Windows PowerShell. */
 export const createLineFeed = (sink: LineSink): LineFeed => {
   const cutter = createCutter(sink);
-  let decoder: TextDecoder | null = null;
+  let decoder: Decoder | null = null;
   let head: Uint8Array = new Uint8Array();
   let refused = false;
   const begin = (bytes: Uint8Array): void => {

@@ -44,4 +44,5 @@ export const readOnly = (system: System): System => ({
   files: readingFiles(system.files),
   services: readingServices(system.services),
   machine: readingMachine(system.machine),
+  writeEvent: refuse('writeEvent'),
 });

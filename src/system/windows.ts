@@ -2,6 +2,7 @@ import { hostname, uptime } from 'node:os';
 import { win32 } from 'node:path';
 import { isSea } from 'node:sea';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readMachineConfig } from './machine-config.ts';
 import { nodeFiles } from './node-files.ts';
 import type { System } from './system.ts';
 import { createCopyAccess } from './windows/access.ts';
@@ -10,6 +11,7 @@ import { createCaptureTools } from './windows/capture-tools.ts';
 import { createDiscovery } from './windows/discovery.ts';
 import { createElevationCheck } from './windows/elevation.ts';
 import { createReadErrors } from './windows/event-log.ts';
+import { createWriteEvent } from './windows/events.ts';
 import { createInstallerCheck } from './windows/installer.ts';
 import { createLazyConnections, createLazyNetwork } from './windows/lazy-network.ts';
 import { createOwnNames } from './windows/own-names.ts';
@@ -52,10 +54,7 @@ export const createWindowsSystem = (): System => {
     machine: {
       installation: createDiscovery(systemRoot, files, services, registry, readServiceKey),
       stateFolder: win32.join(systemRoot.slice(0, 3), 'Program Files', 'AppProxyConnectorProxy'),
-      machineConfig: () => {
-        const bytes = files.read(machineConfigFile);
-        return bytes === null ? null : { file: machineConfigFile, bytes };
-      },
+      machineConfig: () => readMachineConfig(files, machineConfigFile),
       isElevated: createElevationCheck(run),
       openProgramFolder: async () => {
         if (!isSea()) return null;
@@ -73,6 +72,7 @@ export const createWindowsSystem = (): System => {
       logErrors: createReadErrors(run),
     },
     network: createLazyNetwork(),
+    writeEvent: createWriteEvent(run),
     clock: {
       now: () => Date.now(),
       sleep: async (milliseconds) => {

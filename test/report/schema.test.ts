@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Damage } from '../../src/capture/file/file-reader.ts';
+import { findingKinds } from '../../src/capture/judge/finding-codes.ts';
 import type { Remedy } from '../../src/errors.ts';
 import { errorCodes } from '../../src/errors.ts';
 import { collectReports } from '../../src/fleet/collect.ts';
 import { summarise } from '../../src/fleet/summarise.ts';
 import { validate } from '../../src/generated/report-validator.js';
+import { findingCodes } from '../../src/network/check/finding-codes.ts';
 import type { ProxyState } from '../../src/proxy/state.ts';
 import type {
   Action,
   BackupReport,
-  CheckReport,
   Difference,
   DocumentIssueReport,
   Report,
@@ -19,6 +21,7 @@ import type {
 } from '../../src/report.ts';
 import type { Excerpt } from '../../src/text/excerpt.ts';
 import { captureParts, captureSample } from './capture-sample.ts';
+import { changeCheck, check, endpoints, networkSamples, route } from './network-samples.ts';
 
 interface SchemaNode {
   readonly description?: string;
@@ -88,13 +91,6 @@ const backup: Required<BackupReport> = {
   actions: [action],
   refusal: 'BACKUP_OF_OTHER_VERSION',
 };
-const check: Required<CheckReport> = {
-  moment: 'after',
-  service: 'WAPCSvc',
-  check: 'way',
-  result: 'notMade',
-  detail: 'd',
-};
 const issue: Required<DocumentIssueReport> = { pointer: '', message: 'm', line: 1, column: 1, corrected: {}, excerpt };
 const leftover: Required<NonNullable<ReportError['leftovers']>[number]> = { subject: 's', state: 's', remedy: '' };
 const error: Required<ReportError> = {
@@ -125,7 +121,10 @@ const report: Required<Report> = {
   services: [service],
   differences: [difference],
   actions: [action],
-  checks: [check],
+  endpoints,
+  routes: [route],
+  check,
+  checks: [changeCheck],
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
@@ -148,7 +147,11 @@ describe('the report schema and the types', () => {
     ['difference', definition('difference'), difference],
     ['action', definition('action'), action],
     ['backup', definition('backup'), backup],
-    ['check of a change', definition('changeCheck'), check],
+    ...Object.entries(networkSamples).map(([name, sample]): [string, SchemaNode, object] => [
+      name,
+      definition(name),
+      sample,
+    ]),
     ['file of a backup', fileNode, file],
     ['error', definition('error'), error],
     ['issue', definition('issue'), issue],
@@ -200,6 +203,14 @@ describe('the report schema and the types', () => {
     firstConfigRead: true,
     firstRequest: true,
   };
+  const damages: Record<Damage, true> = {
+    badLength: true,
+    cutOff: true,
+    badCompression: true,
+    badFrameTable: true,
+    unknownByteOrder: true,
+    unknownVersion: true,
+  };
   const kinds: Record<Action['kind'], true> = { backup: true, edit: true, restart: true, start: true };
 
   it.each<[string, SchemaNode, string, object]>([
@@ -213,6 +224,10 @@ describe('the report schema and the types', () => {
     ['moments', definition('problem'), 'when', moments],
     ['kinds of actions', definition('action'), 'kind', kinds],
     ['error codes', definition('error'), 'code', errorCodes],
+    ['finding codes of a capture', definition('captureFinding'), 'code', findingKinds],
+    ['kinds of damage of a capture file', definition('captureFile'), 'damage', damages],
+    ['finding codes of an attempt', definition('checkAttempt'), 'code', findingCodes],
+    ['finding codes', definition('checkFinding'), 'code', findingCodes],
   ])('know the same %s', (_, node, property, values) => {
     const known = node.properties?.[property]?.enum?.filter((value) => value !== null);
     expect(known).toEqual(Object.keys(values));

@@ -43,6 +43,7 @@ describe('the judges that "npm test" calls', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect(scripts.test.split(' && ').map((step: string) => step.split(' ')[0])).toEqual([
       'tsc',
+      'tsc',
       'biome',
       'knip',
       'vitest',

@@ -84,9 +84,9 @@ export const shipped = (role: Role): string =>
   ].join('\r\n');
 
 const buildExecutable = async (wine: Wine): Promise<void> => {
-  const script = join(wine.path('C:\\lane'), 'appproxyctl.cjs');
-  await bundleProgram(script);
-  writeExecutable(script, wine.path(executable), '0.0.0');
+  const folder = wine.path('C:\\lane');
+  await bundleProgram(folder);
+  writeExecutable(folder, wine.path(executable), '0.0.0');
 };
 
 const parseEvent = (line: string): ServiceEvent => {
