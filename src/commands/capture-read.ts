@@ -1,5 +1,6 @@
 import type { CaptureSource } from '../capture/source.ts';
 import { ConnectorProxyError } from '../errors.ts';
+import { maskReport } from '../report/masked.ts';
 import type { Report } from '../report.ts';
 import { type ConfiguredWay, endpointsOfCapture, unknownWay, wayOfDocument, wayOfSystem } from './capture-context.ts';
 import type { LocalCommand, Request } from './command.ts';
@@ -47,9 +48,11 @@ export const captureOutputs = async (
 /** On a computer that can't have a connector, and with no root and no document, the way is not known. */
 const read: LocalCommand['run'] = async (report, { inputs }, here) => {
   const { document } = inputs.options;
-  if (document !== undefined) return readCaptures(report, inputs.operands, await wayOfDocument(document));
+  if (document !== undefined)
+    return maskReport(await readCaptures(report, inputs.operands, await wayOfDocument(document)));
   const system = await here();
-  return readCaptures(report, inputs.operands, system === null ? unknownWay : await wayOfSystem(system));
+  const way = system === null ? unknownWay : await wayOfSystem(system);
+  return maskReport(await readCaptures(report, inputs.operands, way));
 };
 
 /** `appproxyctl capture read` */

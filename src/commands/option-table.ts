@@ -146,7 +146,7 @@ export const options = {
   out: {
     kind: 'text',
     value: 'PATH',
-    summary: 'the file of the capture, or the folder for several files, made where there is none',
+    summary: 'where the result goes: the folder of generate, made where there is none, or the file of capture run',
   },
   seconds: {
     kind: 'seconds',

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Damage } from '../../src/capture/file/file-reader.ts';
+import { findingKinds } from '../../src/capture/judge/finding-codes.ts';
 import type { Remedy } from '../../src/errors.ts';
 import { errorCodes } from '../../src/errors.ts';
 import { collectReports } from '../../src/fleet/collect.ts';
@@ -215,6 +217,14 @@ describe('the report schema and the types', () => {
     firstConfigRead: true,
     firstRequest: true,
   };
+  const damages: Record<Damage, true> = {
+    badLength: true,
+    cutOff: true,
+    badCompression: true,
+    badFrameTable: true,
+    unknownByteOrder: true,
+    unknownVersion: true,
+  };
   const kinds: Record<Action['kind'], true> = { backup: true, edit: true, restart: true, start: true };
 
   it.each<[string, SchemaNode, string, object]>([
@@ -228,6 +238,8 @@ describe('the report schema and the types', () => {
     ['moments', definition('problem'), 'when', moments],
     ['kinds of actions', definition('action'), 'kind', kinds],
     ['error codes', definition('error'), 'code', errorCodes],
+    ['finding codes of a capture', definition('captureFinding'), 'code', findingKinds],
+    ['kinds of damage of a capture file', definition('captureFile'), 'damage', damages],
     ['finding codes of an attempt', definition('checkAttempt'), 'code', findingCodes],
     ['finding codes', definition('checkFinding'), 'code', findingCodes],
   ])('know the same %s', (_, node, property, values) => {
