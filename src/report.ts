@@ -1,7 +1,12 @@
+import type { CaptureReading } from './capture/reading.ts';
 import { ConnectorProxyError, type ErrorCode, type Remedy } from './errors.ts';
 import type { FleetSummary } from './fleet/summary.ts';
+import type { CheckResult } from './network/check.ts';
+import type { EndpointList } from './network/endpoints/endpoint.ts';
+import type { ServiceTagsDifference } from './network/service-tags.ts';
 import type { Moment } from './problems.ts';
 import type { Edition, Role } from './products/connector.ts';
+import type { Route } from './proxy/route.ts';
 import type { MixedReason, ProxyState } from './proxy/state.ts';
 import { ioError, isFileError } from './system/io-error.ts';
 import type { Excerpt } from './text/excerpt.ts';
@@ -29,12 +34,24 @@ export interface Report {
   readonly actions: readonly Action[];
   /** What was looked at around a change: `set` only. */
   readonly checks?: readonly CheckReport[];
+  /** What the proxy must let through: `endpoints` only. */
+  readonly endpoints?: EndpointReport;
+  /** Which way requests go: `route` only. */
+  readonly routes?: readonly RouteReport[];
+  /** What was tried and what came of it: `check` only. */
+  readonly check?: CheckResult;
   /** What is doubtful in the document, though it is valid. */
   readonly warnings?: readonly DocumentIssueReport[];
   /** Backups that `restore` can put back: `restore --list` only. */
   readonly backups?: readonly BackupReport[];
   /** The document that describes this server: `export` only. */
   readonly document?: Readonly<Record<string, unknown>>;
+  /** What a network capture says: `capture read` and `capture run`. */
+  readonly capture?: CaptureReading;
+  /** What was done to take a capture, or would be, in order; a sentence each: `capture run` only. */
+  readonly steps?: readonly string[];
+  /** The scheduled task: `task …` only. */
+  readonly task?: TaskReport;
   /** One summary of many reports: `fleet` only. */
   readonly fleet?: FleetSummary;
   /** The files that were written, by their paths. */
@@ -85,6 +102,17 @@ export interface Action {
   readonly diff?: string;
 }
 
+export interface EndpointReport extends EndpointList {
+  /** Address ranges of the weekly file, where one was given. */
+  readonly ranges?: readonly string[];
+  /** What came and went since an older weekly file, where one was given. */
+  readonly since?: ServiceTagsDifference;
+}
+
+export interface RouteReport extends Route {
+  readonly service: string;
+}
+
 /** One look at the way of the services, before or after a change. */
 export interface CheckReport {
   readonly moment: 'before' | 'after';
@@ -94,6 +122,22 @@ export interface CheckReport {
   readonly result: 'passed' | 'failed' | 'notMade';
   /** What was seen, or why it was not looked at. */
   readonly detail: string;
+}
+
+export interface TaskReport {
+  readonly name: string;
+  readonly registered: boolean;
+  readonly enabled: boolean;
+  /** What it runs; `null`: nothing, or something that is not ours. */
+  readonly command: 'test' | 'set' | null;
+  /** `HH:MM`. */
+  readonly at: string | null;
+  /** `HH:MM`. */
+  readonly randomDelay: string | null;
+  readonly afterInstallation: boolean;
+  readonly document: string;
+  /** Of the document's bytes; `null` where there is none. */
+  readonly sha256: string | null;
 }
 
 export interface BackupReport {

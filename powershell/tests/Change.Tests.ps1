@@ -224,6 +224,12 @@ Describe 'Restore and restart, with a stand-in for the program' {
         Get-Line | Should -Be @('restore --what-if --json', 'restore --json')
     }
 
+    It '-NoPreflight and -Verify reach the change, and the plan needs neither' {
+        Set-Behaviour @{ plan = @{ exit = 2; reports = @(, @{ outcome = 'planned'; inDesiredState = $false }) }; set = @{} }
+        Set-AppProxyConnectorProxy -Mode bypass -NoPreflight -Verify 30
+        Get-Line | Should -Be @('plan - --json', 'set - --no-preflight --verify=30 --json')
+    }
+
     It '-RestartOnly asks for the plan and for the restarts, and nothing else' {
         Set-Behaviour @{ set = @{ exit = 0; reports = @(, @{ outcome = 'planned'; actions = @(, @{ kind = 'restart'; service = 'WAPCSvc' }) }) } }
         Set-AppProxyConnectorProxy -RestartOnly

@@ -97,15 +97,17 @@ Describe 'Many roots' {
 
 Describe 'Ctrl-C during a change' {
     It 'lets it come to its end, and says what became of it' {
-        [void] (Import-WithStandIn @{ plan = @{ exit = 2; reports = @(, @{ inDesiredState = $false; outcome = 'planned' }) }; set = @{ milliseconds = 1500; reports = @(, @{ outcome = 'applied'; changed = $true }); end = $true } })
+        [void] (Import-WithStandIn @{ plan = @{ exit = 2; reports = @(, @{ inDesiredState = $false; outcome = 'planned' }) }; set = @{ milliseconds = 4000; reports = @(, @{ outcome = 'applied'; changed = $true }); end = $true } })
         $file = Join-Path (New-WorkFolder) 'code.ps1'
         $out = "$file.out"
         Set-Content $file "Import-Module '$((Get-Module AppProxyConnectorProxy).Path -replace 'psm1$', 'psd1')'; Set-AppProxyConnectorProxy -Mode bypass; 'went on'"
         # A job in the background of a shell ignores the signal, and so would what it starts.
         $command = "exec env --default-signal=INT '$env:LANE_PWSH' -NoProfile -File '$file' > '$out' 2>&1"
         $process = Start-Process -FilePath /bin/sh -ArgumentList "-c `"$command`"" -PassThru
+        foreach ($try in 1..600) { if (@(Get-Call).Count -ge 1) { break }; Start-Sleep -Milliseconds 50 }
+        $shell = Get-ShellId $process.Id
         foreach ($try in 1..600) { if (@(Get-Call).Count -ge 2) { break }; Start-Sleep -Milliseconds 50 }
-        /bin/kill -INT (Get-ShellId $process.Id)
+        /bin/kill -INT $shell
         $process.WaitForExit(60000) | Should -BeTrue
         @(Get-Call | Where-Object { $_.PSObject.Properties['ended'] }).Count | Should -Be 1
         $said = Get-Content -Raw $out

@@ -144,11 +144,10 @@ function Get-ProgramHelp {
 # The process that is the shell: a .NET tool starts it through another.
 function Get-ShellId {
     param([int] $Id)
-    $child = @(Get-ChildItem /proc -Directory | Where-Object { $_.Name -match '^\d+$' } | ForEach-Object {
-            $stat = Get-Content -Raw "/proc/$($_.Name)/stat" -ErrorAction SilentlyContinue
-            if ($stat -match '\) \S (\d+) ' -and [int] $Matches[1] -eq $Id -and $stat -match '\((dotnet|pwsh)') { [int] $_.Name }
-        })
-    if ($child.Count -gt 0) { Get-ShellId $child[0] } else { $Id }
+    foreach ($child in "$(Get-Content "/proc/$Id/task/$Id/children")".Trim() -split ' ' | Where-Object { $_ }) {
+        if ((Get-Content "/proc/$child/comm") -in 'dotnet', 'pwsh') { return Get-ShellId $child }
+    }
+    $Id
 }
 
 Export-ModuleMember -Function *

@@ -7,9 +7,11 @@ import { bareReport } from './bare-report.ts';
 import { cannotRead, type Input, piecesOf } from './input.ts';
 import type { CommandLine } from './parse.ts';
 
-export type DesiredDocument =
+/** `bytes` are the document's own, `null` where options say it all. */
+export type DesiredDocument = { readonly bytes: Uint8Array | null } & (
   | { readonly document: Document; readonly warnings: readonly DocumentIssueReport[] }
-  | { readonly refused: Report };
+  | { readonly refused: Report }
+);
 
 const refusal = (line: CommandLine, issues: readonly DocumentIssueReport[]): Report => {
   const { operand, command, settings } = line;
@@ -58,9 +60,9 @@ export const desiredDocument = async (
   const { operand, overrides } = line;
   if (operand === null) {
     const checked = checkDocument(mergeDocument(null, overrides));
-    return 'issues' in checked ? { refused: refusal(line, checked.issues) } : checked;
+    return { bytes: null, ...('issues' in checked ? { refused: refusal(line, checked.issues) } : checked) };
   }
   const bytes = await readDocument(operand, streams);
   const parsed = parseDocument(bytes, overrides, line.command.operand?.ignores);
-  return 'issues' in parsed ? { refused: refusal(line, withExcerpts(parsed.issues, bytes)) } : parsed;
+  return { bytes, ...('issues' in parsed ? { refused: refusal(line, withExcerpts(parsed.issues, bytes)) } : parsed) };
 };

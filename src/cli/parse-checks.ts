@@ -80,7 +80,7 @@ export const checkDocumentGiven = (command: Command, settings: Settings, given: 
   if (takesNone && given) {
     throw usage('--restart-only changes no file.', 'Leave out the document and the options that say the same.');
   }
-  if (takesNone || given) return;
+  if (takesNone || given || operand.mayBeLeftOut === true) return;
   throw usage(`${name} needs a document${operand.required ? '' : ' or options that say the same'}.`, seeHelp(command));
 };
 
@@ -99,6 +99,13 @@ export const checkRoots = (
   if (roots === '-' && operand === '-') {
     throw usage('The document and --roots can not both be standard input.', 'Put one of them into a file.');
   }
+};
+
+/** Options without which the command would not know what is meant. */
+export const checkNeeds = (command: Command, settings: Settings): void => {
+  const missing = command.needs?.find((name) => settings[settingKey(name)] === undefined);
+  if (missing === undefined) return;
+  throw usage(`${command.name} needs --${missing} ${optionFacts(missing).value ?? ''}.`, seeHelp(command));
 };
 
 interface NamedFile {

@@ -1,6 +1,7 @@
 import { commandIn } from '../commands/catalogue.ts';
 import type { Command, LocalCommand, SystemCommand } from '../commands/command.ts';
 import { exitCodeOf } from '../commands/exit-code.ts';
+import type { Settings } from '../commands/options.ts';
 import type { ExitCode } from '../errors.ts';
 import type { Report } from '../report.ts';
 import { toAsciiJson } from '../text/ascii-json.ts';
@@ -29,6 +30,7 @@ export interface Presentation {
   readonly source: string;
   /** The command line that would make it so. */
   readonly setCommand: string;
+  readonly settings: Settings;
 }
 
 /** A program with a protocol of its own is answered in it also where its command line could not be understood. */
@@ -45,10 +47,11 @@ export const presentation = (argv: readonly string[], line?: CommandLine): Prese
   const end = argv.indexOf('--');
   return {
     command: command === undefined || command.kind === 'prints' ? null : command,
-    json: many || (end === -1 ? argv : argv.slice(0, end)).includes('--json'),
+    json: many || (end === -1 ? argv : argv.slice(0, end)).includes('--json') || line?.settings.format === 'json',
     oneOfMany: many,
     overridden: Object.keys(line?.overrides ?? {}),
     source: line?.operand ?? 'the options',
+    settings: line?.settings ?? {},
     setCommand: line === undefined ? '' : invocationOf(argv, line.command.name, 'set'),
   };
 };

@@ -1,4 +1,5 @@
 import type { ProgressEvent } from '../apply/service-steps.ts';
+import type { Count } from '../commands/context.ts';
 import { safe } from '../text/terminal.ts';
 import type { Output } from './output.ts';
 
@@ -14,6 +15,7 @@ const seconds = (milliseconds: number): number => Math.floor(milliseconds / 1000
 
 export interface Progress {
   show(event: ProgressEvent): void;
+  count(count: Count): void;
   /** Takes the line away. */
   clear(): void;
 }
@@ -29,6 +31,7 @@ export const createProgress = (output: Output): Progress => {
   return {
     show: ({ service, phase, elapsed, limit }) =>
       put(`${safe(service)}: ${words[phase]} (${seconds(elapsed)} s of ${seconds(limit)} s at most)`),
+    count: ({ done, total }) => put(`${done} of ${total} tried`),
     clear: () => put(''),
   };
 };

@@ -7,10 +7,9 @@ import { failedReport } from './bare-report.ts';
 import { standardInput } from './input.ts';
 import type { CommandLine } from './parse.ts';
 import { type Presentation, present, type Terminal } from './present.ts';
-import { createProgress } from './progress.ts';
 import { type Hooks, type OpenSystem, runOn } from './run-on.ts';
-import { type SignalSource, watchSignals } from './signals.ts';
 import type { Streams } from './streams.ts';
+import { endedEarly, watched } from './watched.ts';
 
 /** A command line whose answer is a report, and all that is around it. */
 export interface Run {
@@ -24,17 +23,39 @@ export interface Run {
 
 type Work = (root: string | null, hooks?: Hooks) => Promise<Report>;
 
-type Given = Pick<Request, 'document'> & Pick<Report, 'warnings'>;
+type Given = { readonly bytes: Uint8Array | null } & (
+  | (Pick<Request, 'document'> & Pick<Report, 'warnings'>)
+  | { readonly refused: Report }
+);
 
 /** The document that the command line gives, or the report that refuses it. */
-const readGiven = async ({ line, streams, terminal }: Run): Promise<Given | { readonly refused: Report }> => {
+const readGiven = async ({ line, streams, terminal }: Run): Promise<Given> => {
   const takesNone = line.command.operand?.name !== 'DOCUMENT';
-  if (takesNone || (line.operand === null && Object.keys(line.overrides).length === 0)) return { document: null };
+  if (takesNone || (line.operand === null && Object.keys(line.overrides).length === 0)) {
+    return { document: null, bytes: null };
+  }
   const { desiredDocument } = await import('./desired-document.ts');
   if (line.operand === '-' && streams.stdin.isTTY) {
     await terminal.err.write('appproxyctl: reading the document from standard input\n');
   }
   return desiredDocument(line, streams);
+};
+
+/** The same where events are asked for: nobody looks at the output of a task, so a document that is gone is told, too. */
+const readGivenAndTell = async (run: Run): Promise<Given> => {
+  if (run.line.settings.eventLog !== true) return readGiven(run);
+  try {
+    return await readGiven(run);
+  } catch (error) {
+    return { bytes: null, refused: failedReport(error, run.command.name, run.line.settings.root?.[0] ?? null) };
+  }
+};
+
+/** Writes the event that the report is worth, where events are asked for. */
+const withEvents = async (report: Report, { line, how, openSystem }: Run, { bytes }: Given): Promise<Report> => {
+  if (line.settings.eventLog !== true) return report;
+  const { withEvent } = await import('./write-event.ts');
+  return withEvent(report, { operand: line.operand, bytes, setCommand: how.setCommand, openSystem });
 };
 
 /** The files that the command line names for the command; most commands read none. */
@@ -65,15 +86,18 @@ const withFiles = async (report: Report, { command }: Run, request: Request): Pr
 /** Runs a command that gives reports, on this computer or on each of its roots. The exit code is the highest of all. */
 export const runLine = async (run: Run): Promise<ExitCode> => {
   const { line, command, how, terminal, openSystem } = run;
-  const given = await readGiven(run);
-  if ('refused' in given) return present(given.refused, terminal, { ...how, oneOfMany: false });
+  const given = await readGivenAndTell(run);
+  if ('refused' in given) {
+    return present(await withEvents(given.refused, run, given), terminal, { ...how, oneOfMany: false });
+  }
   const { document, warnings = [] } = given;
   const inputs = await readInputs(run);
   const request: Request = { document, settings: line.settings, operands: line.operands, inputs };
   const call = { command, request, openSystem };
   const work: Work = async (root, hooks) => {
     const report = await withFiles(await runOn(root, call, hooks), run, request);
-    return warnings.length > 0 ? { ...report, warnings } : report;
+    const whole = warnings.length > 0 ? { ...report, warnings: [...warnings, ...(report.warnings ?? [])] } : report;
+    return withEvents(whole, run, given);
   };
   return how.oneOfMany ? runMany(run, work) : runOne(run, work);
 };
@@ -81,9 +105,11 @@ export const runLine = async (run: Run): Promise<ExitCode> => {
 const runOne = async ({ line, command, how, streams, terminal }: Run, work: Work): Promise<ExitCode> => {
   const root = line.settings.root?.[0] ?? null;
   const tell = (report: Report): Promise<ExitCode> => present(report, terminal, how);
-  return command.kind === 'changes'
-    ? watched(terminal, streams.signals, (hooks) => work(root, hooks), tell)
-    : tell(await work(root));
+  const { signals } = streams;
+  if (command.kind === 'changes') return watched(terminal, signals, (hooks) => work(root, hooks), tell);
+  if (command.kind === 'reads' && command.endsEarly === true)
+    return endedEarly(terminal, signals, (hooks) => work(root, hooks), tell);
+  return tell(await work(root));
 };
 
 /** One root after the other, each told as soon as it is known, so that ten thousand need no more memory than one. */
@@ -111,30 +137,4 @@ const rootsOf = async (
   if (roots === undefined) return root;
   const { readRoots } = await import('./input.ts');
   return readRoots(roots, streams);
-};
-
-/** Runs a command that writes: signals wait for a safe place, and a terminal shows what is waited for. */
-const watched = async (
-  { err }: Terminal,
-  signals: SignalSource,
-  work: (hooks: Hooks) => Promise<Report>,
-  tell: (report: Report) => Promise<ExitCode>,
-): Promise<ExitCode> => {
-  const progress = createProgress(err);
-  const watch = watchSignals(signals, (first) => {
-    progress.clear();
-    const text = first
-      ? 'Interrupted: the step in hand is finished or undone first, so that both files and services stay whole.'
-      : 'Still finishing or undoing the step in hand; a service may take as long as its limit.';
-    void err.write(`appproxyctl: ${text}\n`);
-  });
-  try {
-    const report = await work({ progress: progress.show, interrupted: watch.interrupted });
-    progress.clear();
-    // What was done is also told before a signal may end the process.
-    return await tell(report);
-  } finally {
-    progress.clear();
-    watch.stop();
-  }
 };

@@ -1,5 +1,6 @@
 import type { LocalCommand, Request, SystemCommand } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
+import { ConnectorProxyError } from '../errors.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
@@ -9,7 +10,7 @@ import { bareReport, failedReport } from './bare-report.ts';
 export type OpenSystem = (options: { readonly root: string | null }) => Promise<System>;
 
 /** What a command that waits tells and asks of its caller. */
-export type Hooks = Pick<Context, 'progress' | 'interrupted'>;
+export type Hooks = Pick<Context, 'progress' | 'interrupted' | 'signal' | 'counted'>;
 
 /** One call of a command on one root. */
 export interface Call {
@@ -18,6 +19,16 @@ export interface Call {
   readonly openSystem: OpenSystem;
 }
 
+/** The system that a local command may read from: there need be none. */
+const systemHere = (root: string | null, openSystem: OpenSystem) => async (): Promise<System | null> => {
+  try {
+    return readOnly(await openSystem({ root }));
+  } catch (error) {
+    if (root === null && error instanceof ConnectorProxyError && error.code === 'CONNECTOR_NOT_FOUND') return null;
+    throw error;
+  }
+};
+
 /** The report of one root; whatever goes wrong is in it. A reading command, and a what-if, gets a system whose every write throws. */
 export const runOn = async (
   root: string | null,
@@ -25,7 +36,9 @@ export const runOn = async (
   hooks: Hooks = {},
 ): Promise<Report> => {
   try {
-    if (command.kind === 'local') return await command.run(bareReport(command.name), request);
+    if (command.kind === 'local') {
+      return await command.run(bareReport(command.name, root), request, systemHere(root, openSystem));
+    }
     const system = await openSystem({ root });
     const reads = command.kind === 'reads' || request.settings.whatIf === true;
     return await command.run({ system: reads ? readOnly(system) : system, version, ...hooks }, request);

@@ -1,19 +1,27 @@
+import { captureReadCommand } from './capture-read.ts';
+import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { dscExportCommand } from './dsc-export.ts';
 import { dscGetCommand } from './dsc-get.ts';
 import { dscSetCommand } from './dsc-set.ts';
 import { dscTestCommand } from './dsc-test.ts';
+import { endpointsCommand } from './endpoints.ts';
 import { exportCommand } from './export.ts';
 import { fleetCommand } from './fleet.ts';
 import { generateConfigmgrCommand } from './generate-configmgr.ts';
 import { generateIntuneCommand } from './generate-intune.ts';
+import { generateTaskCommand } from './generate-task.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
 import { restoreCommand } from './restore.ts';
+import { routeCommand } from './route.ts';
 import { schemaCommand } from './schema.ts';
 import { setCommand } from './set.ts';
+import { taskRegisterCommand } from './task-register.ts';
+import { taskShowCommand } from './task-show.ts';
+import { taskUnregisterCommand } from './task-unregister.ts';
 import { testCommand } from './test.ts';
 import { validateCommand } from './validate.ts';
 
@@ -25,7 +33,17 @@ export const catalogue: readonly Command[] = [
   setCommand,
   restoreCommand,
   exportCommand,
+  endpointsCommand,
+  checkCommand,
+  routeCommand,
   validateCommand,
+  captureReadCommand,
+  generateConfigmgrCommand,
+  generateIntuneCommand,
+  generateTaskCommand,
+  taskRegisterCommand,
+  taskUnregisterCommand,
+  taskShowCommand,
   fleetCommand,
   schemaCommand,
   demoCommand,
@@ -33,8 +51,6 @@ export const catalogue: readonly Command[] = [
   dscSetCommand,
   dscTestCommand,
   dscExportCommand,
-  generateConfigmgrCommand,
-  generateIntuneCommand,
 ];
 
 export const commandNames: readonly string[] = catalogue.map(({ name }) => name);

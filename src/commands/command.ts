@@ -1,6 +1,7 @@
 import type { Document } from '../document.ts';
 import type { ExitCode } from '../errors.ts';
 import type { Report } from '../report.ts';
+import type { System } from '../system/system.ts';
 import type { Style } from '../text/style.ts';
 import type { Context } from './context.ts';
 import type { Inputs, Outputs } from './files.ts';
@@ -10,6 +11,8 @@ import type { OptionName, Settings } from './options.ts';
 export interface Operand {
   readonly name: string;
   readonly required: boolean;
+  /** Of a DOCUMENT: the command goes without one, and without options in its place. */
+  readonly mayBeLeftOut?: boolean;
   readonly values?: readonly string[];
   /** It may be given more than once. */
   readonly many?: boolean;
@@ -35,6 +38,8 @@ interface Words {
   readonly about: readonly string[];
   readonly operand?: Operand;
   readonly options: readonly OptionName[];
+  /** Those of them that have to be given. */
+  readonly needs?: readonly OptionName[];
   readonly examples: readonly Example[];
   /** With these settings the command takes no document, though it has one otherwise. */
   readonly needsNoDocument?: (settings: Settings) => boolean;
@@ -58,6 +63,7 @@ export interface ShowContext {
   readonly setCommand: string;
   /** What the document is called. */
   readonly source: string;
+  readonly settings: Settings;
 }
 
 /** Lines for a program with a protocol of its own. */
@@ -83,13 +89,16 @@ interface Answer extends Words {
  */
 export interface SystemCommand extends Answer {
   readonly kind: 'reads' | 'changes';
+  /** A signal ends it with what is known so far, in place of ending the process. */
+  readonly endsEarly?: boolean;
   run(context: Context, request: Request): Promise<Report>;
 }
 
 /** A command that meets no connector: it fills in the report that it is given. */
 export interface LocalCommand extends Answer {
   readonly kind: 'local';
-  run(report: Report, request: Request): Promise<Report>;
+  /** `here`: this computer or the root, to read from; `null` where there is none. */
+  run(report: Report, request: Request, here: () => Promise<System | null>): Promise<Report>;
 }
 
 /** The command line around a command that prints by itself. */

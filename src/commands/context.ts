@@ -6,6 +6,11 @@ import { maskReport } from '../report/masked.ts';
 import { emptyReport, type Report, reportError } from '../report.ts';
 import type { System } from '../system/system.ts';
 
+export interface Count {
+  readonly done: number;
+  readonly total: number;
+}
+
 /** What every command about a connector is given. */
 export interface Context {
   readonly system: System;
@@ -14,6 +19,10 @@ export interface Context {
   readonly progress?: ((event: ProgressEvent) => void) | undefined;
   /** Has somebody asked this run to stop? */
   readonly interrupted?: (() => boolean) | undefined;
+  /** Ends a command early that says `endsEarly`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told how far a command with many parts is. */
+  readonly counted?: ((count: Count) => void) | undefined;
 }
 
 export interface EditionOption {

@@ -1,8 +1,8 @@
 /**
  * How an option is written; `boolean` is also `=true`, `=false` and `--no-…`, `list` repeats and has `--no-…` for `[]`,
- * `optionalSeconds` may be without its number.
+ * `optionalSeconds` may be without its number, `time` is HH:MM.
  */
-type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'optionalSeconds' | 'list';
+type OptionKind = 'switch' | 'boolean' | 'text' | 'seconds' | 'optionalSeconds' | 'time' | 'list';
 
 export interface OptionFacts {
   readonly kind: OptionKind;
@@ -142,6 +142,12 @@ export const options = {
     value: 'DIR',
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
+  document: {
+    kind: 'text',
+    value: 'DOCUMENT',
+    reads: true,
+    summary: 'take the configured way from this document, not from the files',
+  },
   expect: {
     kind: 'text',
     value: 'FILE',
@@ -152,13 +158,53 @@ export const options = {
     kind: 'text',
     value: 'FILE',
     reads: true,
-    summary: 'an earlier answer of this command (--json): say what is new, gone and still there',
+    summary: 'an earlier answer of this command (--json), or an older file of service tags: say what is new and gone',
   },
   csv: {
     kind: 'text',
     value: 'FILE',
     writes: true,
     summary: 'write what needs somebody to FILE, for a spreadsheet',
+  },
+  tenant: {
+    kind: 'text',
+    value: 'ID',
+    summary: 'the id of the tenant, for hosts that hold it; left out: that of the connector on this server',
+  },
+  cloud: {
+    kind: 'text',
+    value: 'CLOUD',
+    values: ['public', 'usgov'],
+    summary: 'public or usgov; left out: that of the connector on this server, else public. Other clouds have no page',
+  },
+  at: {
+    kind: 'text',
+    value: 'YEAR',
+    values: ['2018'],
+    summary: '2018: the list of the first page, from which old proxies were set up',
+  },
+  format: {
+    kind: 'text',
+    value: 'FORMAT',
+    values: ['text', 'json', 'csv', 'squid'],
+    summary: 'text (as when left out), json (the same as --json), csv (a table for a ticket) or squid (access rules)',
+  },
+  'service-tags': {
+    kind: 'text',
+    value: 'FILE',
+    reads: true,
+    summary: "add the address ranges of Microsoft's weekly file ServiceTags_Public_*.json",
+  },
+  idle: {
+    kind: 'seconds',
+    value: 'SECONDS',
+    summary: 'leave one tunnel alone for this time, then see whether somebody cut it',
+  },
+  for: {
+    kind: 'text',
+    value: 'WHAT',
+    values: ['installation'],
+    summary: "installation: the way of the installer, by your own account's settings; needs no connector",
   },
   html: {
     kind: 'text',
@@ -174,7 +220,30 @@ export const options = {
   out: {
     kind: 'text',
     value: 'DIR',
-    summary: 'the folder that the files go into; made where there is none',
+    summary: 'the folder to write into; made where there is none, files of the same names are replaced',
+  },
+  repair: {
+    kind: 'switch',
+    summary: 'the task runs set; left out: it only runs test',
+  },
+  at: {
+    kind: 'time',
+    value: 'HH:MM',
+    summary: "when the task runs every day, by the server's clock (03:00)",
+  },
+  'random-delay': {
+    kind: 'time',
+    value: 'HH:MM',
+    summary: 'up to so much later, so that not all servers run at once (01:00)',
+  },
+  'after-installation': {
+    kind: 'switch',
+    summary: 'the task also runs minutes after an installation ended',
+  },
+  'event-log': {
+    kind: 'switch',
+    summary:
+      "one event in Windows' Application log for a drift, a change, a rollback or a fault; none where all is well",
   },
   json: {
     kind: 'switch',
@@ -205,6 +274,7 @@ type ValueOf<Facts extends OptionFacts> = Facts extends { readonly values: reado
       text: string;
       seconds: number;
       optionalSeconds: number;
+      time: string;
       list: readonly string[];
     }[Facts['kind']];
 
@@ -227,4 +297,4 @@ export const isNegatable = (name: OptionName): boolean => {
 };
 
 export const takesValue = (name: OptionName): boolean =>
-  ['text', 'seconds', 'optionalSeconds', 'list'].includes(options[name].kind);
+  ['text', 'seconds', 'optionalSeconds', 'time', 'list'].includes(options[name].kind);

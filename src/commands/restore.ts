@@ -88,7 +88,7 @@ export const restoreCommand: SystemCommand = {
     'So a second restore undoes the first one; --to ID gives the same state however often it is run.',
     'Refused where the file outside the section is no longer what it was (another vendor version): use set instead.',
   ],
-  options: ['to', 'list', 'root', 'edition', 'what-if', 'force', ...limitOptions, 'json'],
+  options: ['to', 'list', 'root', 'edition', 'what-if', 'force', ...limitOptions, 'event-log', 'json'],
   examples: [
     { line: 'appproxyctl restore --list', says: 'which backups there are' },
     { line: 'appproxyctl restore --what-if', says: 'what undoing the last change would put back' },

@@ -64,6 +64,7 @@ export const setCommand: SystemCommand = {
     'preflight',
     'verify',
     ...limitOptions,
+    'event-log',
     'json',
   ],
   examples: [

@@ -34,7 +34,7 @@ export const testCommand: SystemCommand = {
     'Exit code 0: set would do nothing. 2: it would. Anything else: the state could not be read.',
   ],
   operand: documentOrOptions,
-  options: [...documentOptions, 'root', 'roots', 'edition', 'json'],
+  options: [...documentOptions, 'root', 'roots', 'edition', 'event-log', 'json'],
   examples: [
     { line: 'appproxyctl test desired.json', says: 'against a document' },
     { line: 'appproxyctl test --mode bypass', says: 'against options' },

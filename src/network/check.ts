@@ -1,5 +1,5 @@
 import type { Network } from '../system/network.ts';
-import type { Attempt, Target } from './check/attempt.ts';
+import { type Attempt, attemptOf, notTried, type Target } from './check/attempt.ts';
 import { type Finding, findingsOf, type SettingFinding } from './check/findings.ts';
 import { type CheckedService, planTargets } from './check/plan-targets.ts';
 import type { SettingRow } from './check/settings.ts';
@@ -36,6 +36,8 @@ export interface CheckResult {
   readonly interrupted: boolean;
 }
 
+const untried = notTried('below a root no connection is opened');
+
 const usualLimit = 10_000;
 
 /** More at once look like an attack to some firewalls; fewer wait too long behind a slow proxy. */
@@ -61,17 +63,20 @@ const order = ({ kind }: Target): number => (kind === 'idle' ? 0 : 1);
 
 /**
  * Tries what the services need, each way once, in parallel. Runs as the caller, whose way may be another than that of
- * the services' accounts. No user name, certificate or cookie is sent.
+ * the services' accounts. No user name, certificate or cookie is sent. Without a network nothing is tried.
  */
 export const check = async (
-  network: Network,
+  network: Network | null,
   question: CheckQuestion,
   options: CheckOptions = {},
 ): Promise<CheckResult> => {
   const { limit = usualLimit, signal, onProgress } = options;
   const plan = planTargets(question);
   const targets = plan.targets.toSorted((one, other) => order(one) - order(other));
-  const tryTarget = createTryTarget(network, { limit, idle: question.idle ?? 0, signal });
+  const tryTarget =
+    network === null
+      ? async (target: Target) => attemptOf(target, untried)
+      : createTryTarget(network, { limit, idle: question.idle ?? 0, signal });
   let done = 0;
   const tried = await inParallel(targets, async (target) => {
     const attempt = await tryTarget(target);

@@ -13,8 +13,11 @@ export type { RouteRemedy } from './route/remedy.ts';
 
 /** What is known of a service and its server. */
 export interface RouteFacts {
-  /** The section in force; `null`: neither the file nor machine.config has one. `invalid`: .NET refuses it. */
-  readonly settings: ProxySettings | null | 'invalid';
+  /**
+   * The section in force; `null`: neither the file nor machine.config has one. `invalid`: .NET refuses it. `unseen`: it
+   * lies where it is not read, in another file or encrypted.
+   */
+  readonly settings: ProxySettings | null | 'invalid' | 'unseen';
   /** The account's static settings; `null`: not to be seen from here. */
   readonly account: AccountSettings | null;
   /** The server's own addresses; `null`: not known. */
@@ -156,6 +159,7 @@ const usingAccount = (settings: ProxySettings, to: Destination, facts: RouteFact
 
 const decide = (to: Destination, facts: RouteFacts): Decision => {
   if (facts.settings === 'invalid') return decision('fails', 'invalidSection');
+  if (facts.settings === 'unseen') return decision('unknown', 'unseenSection');
   if (facts.settings !== null) return sectionRoute(facts.settings, to, facts);
   return to.isLoopback ? decision('direct', 'loopback') : decision('script', 'noSection');
 };

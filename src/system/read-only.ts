@@ -1,4 +1,4 @@
-import type { Files, Services, System } from './system.ts';
+import type { Files, Services, System, Tasks } from './system.ts';
 
 const refuse = (call: string) => (): never => {
   throw new Error(`A reading command called ${call}.`);
@@ -29,9 +29,17 @@ const readingServices = (services: Services): Services => ({
   processExists: (pid) => services.processExists(pid),
 });
 
+const readingTasks = (tasks: Tasks): Tasks => ({
+  read: (name) => tasks.read(name),
+  register: refuse('register'),
+  remove: refuse('remove'),
+});
+
 /** The same system with every write refused: `get`, `test`, `plan` and `export` run on it. */
 export const readOnly = (system: System): System => ({
   ...system,
   files: readingFiles(system.files),
   services: readingServices(system.services),
+  tasks: system.tasks === null ? null : readingTasks(system.tasks),
+  writeEvent: refuse('writeEvent'),
 });

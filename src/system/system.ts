@@ -22,6 +22,28 @@ export interface System {
   readonly clock: Clock;
   /** `null`: below a root, from where no connection is opened. */
   readonly network: Network | null;
+  /** `null`: away from a live system, where nothing is scheduled. */
+  readonly tasks: Tasks | null;
+  /** Writes one event into the computer's Application log. `null`: done; else why it was not, a sentence. */
+  writeEvent(event: SystemEvent): Promise<string | null>;
+}
+
+/** Task Scheduler; a name is one in its root folder. */
+export interface Tasks {
+  /** The definition in XML; `null`: there is none of this name, or it is not to be seen. */
+  read(name: string): Promise<string | null>;
+  /** In place of one of the same name. Throws `WRITE_FAILED` where Windows does not take it. */
+  register(name: string, definition: Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
+}
+
+/** One event; what a text may hold is the caller's business. */
+export interface SystemEvent {
+  readonly source: string;
+  /** 1 to 1000. */
+  readonly id: number;
+  readonly level: 'error' | 'warning' | 'information';
+  readonly text: string;
 }
 
 /** A service that is registered, or, under a root, one whose configuration file lies in its place. */
@@ -41,13 +63,19 @@ export interface Installation {
   readonly leftOver: readonly string[];
 }
 
+export interface MachineConfig {
+  readonly file: string;
+  /** `null`: something that is not a file is in its place, such as a folder. */
+  readonly bytes: Uint8Array | null;
+}
+
 export interface Machine {
   /** Finds the services by registry or, under a root, by the table of editions. */
   installation(edition?: Edition): Promise<Installation>;
   /** Folder for backups, journal, receipts and lock: `Program Files/AppProxyConnectorProxy`. */
   readonly stateFolder: string;
-  /** Bytes of machine.config of the 64-bit .NET Framework 4, `null` where there is none. */
-  machineConfig(): { readonly file: string; readonly bytes: Uint8Array } | null;
+  /** machine.config of the 64-bit .NET Framework 4, `null` where there is none. */
+  machineConfig(): MachineConfig | null;
   /** May this process write to `Program Files` and control services? */
   isElevated(): Promise<boolean>;
   /**

@@ -2,6 +2,7 @@ import { hostname, uptime } from 'node:os';
 import { win32 } from 'node:path';
 import { isSea } from 'node:sea';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readMachineConfig } from './machine-config.ts';
 import { nodeFiles } from './node-files.ts';
 import type { System } from './system.ts';
 import { createCopyAccess } from './windows/access.ts';
@@ -9,6 +10,7 @@ import { createCallerSettings } from './windows/caller-settings.ts';
 import { createDiscovery } from './windows/discovery.ts';
 import { createElevationCheck } from './windows/elevation.ts';
 import { createReadErrors } from './windows/event-log.ts';
+import { createWriteEvent } from './windows/events.ts';
 import { createInstallerCheck } from './windows/installer.ts';
 import { createLazyConnections, createLazyNetwork } from './windows/lazy-network.ts';
 import { createOwnNames } from './windows/own-names.ts';
@@ -21,6 +23,7 @@ import { createScratchFiles } from './windows/scratch-file.ts';
 import { createServiceKeys, createWindowsServices } from './windows/services.ts';
 import { createSurroundings } from './windows/surroundings.ts';
 import { findSystemRoot } from './windows/system-root.ts';
+import { createTasks } from './windows/tasks.ts';
 
 /**
  * This Windows computer. Program Files is taken from the drive of the Windows folder: Microsoft supports no other
@@ -50,10 +53,7 @@ export const createWindowsSystem = (): System => {
     machine: {
       installation: createDiscovery(systemRoot, files, services, registry, readServiceKey),
       stateFolder: win32.join(systemRoot.slice(0, 3), 'Program Files', 'AppProxyConnectorProxy'),
-      machineConfig: () => {
-        const bytes = files.read(machineConfigFile);
-        return bytes === null ? null : { file: machineConfigFile, bytes };
-      },
+      machineConfig: () => readMachineConfig(files, machineConfigFile),
       isElevated: createElevationCheck(run),
       openProgramFolder: async () => {
         if (!isSea()) return null;
@@ -70,6 +70,8 @@ export const createWindowsSystem = (): System => {
       logErrors: createReadErrors(run),
     },
     network: createLazyNetwork(),
+    tasks: createTasks(run, withScratchFile),
+    writeEvent: createWriteEvent(run),
     clock: {
       now: () => Date.now(),
       sleep: async (milliseconds) => {

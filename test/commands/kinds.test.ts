@@ -33,11 +33,12 @@ const writes: readonly [string, (system: System) => unknown][] = [
   ['lock', ({ files }) => files.lock('/tmp/x')],
   ['requestStop', ({ services }) => services.requestStop('WAPCSvc')],
   ['requestStart', ({ services }) => services.requestStart('WAPCSvc')],
+  ['writeEvent', (system) => system.writeEvent({ source: 's', id: 1, level: 'error', text: 't' })],
 ];
 
-/** Every function of files and services, found by looking and not by a list of ours. */
+/** Every function of a system, its files and services, found by looking and not by a list of ours. */
 const functionsOf = (system: System): string[] =>
-  [system.files, system.services].flatMap((part) =>
+  [system, system.files, system.services].flatMap((part) =>
     Object.entries(part).flatMap(([name, value]) => (typeof value === 'function' ? [name] : [])),
   );
 const reading = ['read', 'stat', 'list', 'query', 'runningDependents', 'processExists'];
@@ -57,6 +58,15 @@ describe('a system for reading', () => {
   });
 });
 
+it('a system for reading reads tasks and changes none', async () => {
+  const { system } = await createTestSandbox().context();
+  const silent = () => expect.unreachable();
+  const { tasks } = readOnly({ ...system, tasks: { read: async () => '<Task/>', register: silent, remove: silent } });
+  expect(await tasks?.read('t')).toBe('<Task/>');
+  expect(() => tasks?.register('t', new Uint8Array())).toThrow('called register');
+  expect(() => tasks?.remove('t')).toThrow('called remove');
+});
+
 describe('the kind of a command decides what it gets', () => {
   it.each(commands)('$name, which $kind', async (command) => {
     const { system } = await createTestSandbox().context();
@@ -72,21 +82,28 @@ describe('the kind of a command decides what it gets', () => {
     expect((given as System | null)?.files.create === system.files.create).toBe(command.kind === 'changes');
   });
 
-  it.each(commands.filter(({ kind }) => kind === 'changes'))('$name with --what-if only reads', async (command) => {
-    const sandbox = createTestSandbox();
-    const { system } = await sandbox.context();
-    await runOn(null, { command: setCommand, request, openSystem: async () => system });
-    const before = sandbox.read('connector');
-    const asked = { document: otherDocument, settings: { whatIf: true }, ...nothing };
-    let given: System | null = null;
-    const run: SystemCommand['run'] = (context, call) => {
-      given = context.system;
-      return command.run(context, call);
-    };
-    const report = await runOn(null, { command: { ...command, run }, request: asked, openSystem: async () => system });
-    expect(() => (given as System | null)?.files.remove('x')).toThrow('called remove');
-    expect(report).toMatchObject({ outcome: 'planned', changed: false });
-    expect(report.actions.some(({ diff }) => diff !== undefined)).toBe(true);
-    expect(sandbox.read('connector')).toEqual(before);
-  });
+  it.each(commands.filter(({ options }) => options.includes('what-if')))(
+    '$name with --what-if only reads',
+    async (command) => {
+      const sandbox = createTestSandbox();
+      const { system } = await sandbox.context();
+      await runOn(null, { command: setCommand, request, openSystem: async () => system });
+      const before = sandbox.read('connector');
+      const asked = { document: otherDocument, settings: { whatIf: true }, ...nothing };
+      let given: System | null = null;
+      const run: SystemCommand['run'] = (context, call) => {
+        given = context.system;
+        return command.run(context, call);
+      };
+      const report = await runOn(null, {
+        command: { ...command, run },
+        request: asked,
+        openSystem: async () => system,
+      });
+      expect(() => (given as System | null)?.files.remove('x')).toThrow('called remove');
+      expect(report).toMatchObject({ outcome: 'planned', changed: false });
+      expect(report.actions.some(({ diff }) => diff !== undefined)).toBe(true);
+      expect(sandbox.read('connector')).toEqual(before);
+    },
+  );
 });

@@ -39,7 +39,7 @@ const showOf = (report: Report, how: ShowContext): readonly string[] => {
 };
 
 const textOf = (report: Report, style: Style = plainStyle): string =>
-  showOf(report, { style, setCommand: 'appproxyctl set d.json', source: 'd.json' }).join('\n');
+  showOf(report, { style, setCommand: 'appproxyctl set d.json', settings: {}, source: 'd.json' }).join('\n');
 
 const error: ReportError = { code: 'SERVICE_START_FAILED', message: 'It did not start.', detail: 'Look at the log.' };
 const differences = [{ service: 'WAPCSvc', property: 'address', actual: 'http://old:3128', desired: 'http://new:1' }];

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  compareServiceTags,
-  differenceText,
-  readServiceTags,
-  type ServiceTags,
-  tagRanges,
-} from '../../src/network/service-tags.ts';
+import { differenceText } from '../../src/network/service-tags/difference-text.ts';
+import { compareServiceTags, readServiceTags, type ServiceTags, tagRanges } from '../../src/network/service-tags.ts';
 
 /** The shape of the file of https://www.microsoft.com/download/details.aspx?id=56519. */
 const week = (changeNumber: number, tags: Readonly<Record<string, readonly unknown[]>>, cloud = 'Public') => ({

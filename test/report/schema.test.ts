@@ -5,19 +5,22 @@ import { errorCodes } from '../../src/errors.ts';
 import { collectReports } from '../../src/fleet/collect.ts';
 import { summarise } from '../../src/fleet/summarise.ts';
 import { validate } from '../../src/generated/report-validator.js';
+import { findingCodes } from '../../src/network/check/finding-codes.ts';
 import type { ProxyState } from '../../src/proxy/state.ts';
 import type {
   Action,
   BackupReport,
-  CheckReport,
   Difference,
   DocumentIssueReport,
   Report,
   ReportError,
   ReportProblem,
   ServiceReport,
+  TaskReport,
 } from '../../src/report.ts';
 import type { Excerpt } from '../../src/text/excerpt.ts';
+import { captureParts, captureSample } from './capture-sample.ts';
+import { changeCheck, check, endpoints, networkSamples, route } from './network-samples.ts';
 
 interface SchemaNode {
   readonly description?: string;
@@ -87,13 +90,6 @@ const backup: Required<BackupReport> = {
   actions: [action],
   refusal: 'BACKUP_OF_OTHER_VERSION',
 };
-const check: Required<CheckReport> = {
-  moment: 'after',
-  service: 'WAPCSvc',
-  check: 'way',
-  result: 'notMade',
-  detail: 'd',
-};
 const issue: Required<DocumentIssueReport> = { pointer: '', message: 'm', line: 1, column: 1, corrected: {}, excerpt };
 const leftover: Required<NonNullable<ReportError['leftovers']>[number]> = { subject: 's', state: 's', remedy: '' };
 const error: Required<ReportError> = {
@@ -107,6 +103,17 @@ const error: Required<ReportError> = {
   remedy,
   issues: [issue],
   leftovers: [leftover],
+};
+const task: Required<TaskReport> = {
+  name: 'n',
+  registered: true,
+  enabled: true,
+  command: 'set',
+  at: '03:00',
+  randomDelay: '01:00',
+  afterInstallation: true,
+  document: 'd',
+  sha256: 'x',
 };
 const fleet = summarise(await collectReports([]), { now: 0 });
 const report: Required<Report> = {
@@ -124,10 +131,16 @@ const report: Required<Report> = {
   services: [service],
   differences: [difference],
   actions: [action],
-  checks: [check],
+  endpoints,
+  routes: [route],
+  check,
+  checks: [changeCheck],
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
+  capture: captureSample,
+  steps: ['stop WAPCSvc'],
+  task,
   fleet,
   files: ['fleet.html'],
   error,
@@ -144,14 +157,22 @@ describe('the report schema and the types', () => {
     ['proxy', definition('proxy'), mixed],
     ['difference', definition('difference'), difference],
     ['action', definition('action'), action],
+    ['task', definition('task'), task],
     ['backup', definition('backup'), backup],
-    ['check of a change', definition('changeCheck'), check],
+    ...Object.entries(networkSamples).map(([name, sample]): [string, SchemaNode, object] => [
+      name,
+      definition(name),
+      sample,
+    ]),
     ['file of a backup', fileNode, file],
     ['error', definition('error'), error],
     ['issue', definition('issue'), issue],
     ['excerpt', definition('excerpt'), excerpt],
     ['remedy', definition('remedy'), remedy],
     ['leftover', leftoverNode, leftover],
+    ['capture', definition('capture'), captureSample],
+    ['counts of a capture', definition('capture').properties?.['counts'] as SchemaNode, captureSample.counts],
+    ...Object.entries(captureParts).map(([name, part]): [string, SchemaNode, object] => [name, definition(name), part]),
   ])('know the same fields of a %s', (_, node, sample) => {
     expect(node.additionalProperties).toBe(false);
     expect(Object.keys(node.properties ?? {}).toSorted()).toEqual(Object.keys(sample).toSorted());
@@ -207,6 +228,8 @@ describe('the report schema and the types', () => {
     ['moments', definition('problem'), 'when', moments],
     ['kinds of actions', definition('action'), 'kind', kinds],
     ['error codes', definition('error'), 'code', errorCodes],
+    ['finding codes of an attempt', definition('checkAttempt'), 'code', findingCodes],
+    ['finding codes', definition('checkFinding'), 'code', findingCodes],
   ])('know the same %s', (_, node, property, values) => {
     const known = node.properties?.[property]?.enum?.filter((value) => value !== null);
     expect(known).toEqual(Object.keys(values));

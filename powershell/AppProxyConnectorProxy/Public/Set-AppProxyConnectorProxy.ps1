@@ -49,6 +49,12 @@ function Set-AppProxyConnectorProxy {
     .PARAMETER RestartOnly
     Makes only the restarts that are due, for a maintenance window after -Restart Never. No file is changed.
 
+    .PARAMETER NoPreflight
+    Does not ask the new proxy whether it answers before anything is written.
+
+    .PARAMETER Verify
+    Puts both files back unless the restarted connector is connected within this number of seconds.
+
     .PARAMETER Force
     Goes on where other running services depend on a service that is restarted.
 
@@ -194,6 +200,13 @@ function Set-AppProxyConnectorProxy {
         [object] $InputObject,
 
         [Parameter()]
+        [switch] $NoPreflight,
+
+        [Parameter()]
+        [ValidateRange(1, 86400)]
+        [int] $Verify,
+
+        [Parameter()]
         [switch] $Force,
 
         [Parameter()]
@@ -256,8 +269,9 @@ function Set-AppProxyConnectorProxy {
             else {
                 $source = Get-DocumentSource -Cmdlet $PSCmdlet -Bound $PSBoundParameters -Item $request.Documents
                 $options = @($source.Argument) + $common
+                $proof = @(if ($NoPreflight) { '--no-preflight' }; if ($Verify) { "--verify=$Verify" })
                 $change = @{
-                    Plan = @('plan') + $options; Run = @('set') + $options
+                    Plan = @('plan') + $options; Run = @('set') + $options + $proof
                     Heading = 'Change the outbound proxy of the connector'; Activity = 'Setting the outbound proxy of the connector'; Source = $source
                 }
             }

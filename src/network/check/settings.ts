@@ -1,4 +1,5 @@
 import type { Role } from '../../products/connector.ts';
+import type { ProxyState } from '../../proxy/state.ts';
 import type { Surroundings, WinInetSettings } from '../../system/system.ts';
 import { maskUserInfo } from '../../text/user-info.ts';
 import type { SettingFinding } from './findings.ts';
@@ -75,6 +76,12 @@ const plainProxy = (proxy: string | null): string | null => {
     .toLowerCase();
   const bare = address.replace(/^http:\/\//, '').replace(/\/$/, '');
   return bare === '' ? null : /:\d+$/.test(bare) ? bare : `${bare}:80`;
+};
+
+/** What a service's section comes to, as `ServiceSetting` has it. */
+export const settledProxy = (state: ProxyState): ServiceSetting['proxy'] => {
+  if (state.mode === 'bypass') return null;
+  return state.mode === 'explicit' ? plainProxy(state.address) : undefined;
 };
 
 /** Where WinHTTP goes another way than the services' section: another proxy, direct beside a proxy, a proxy beside direct. */

@@ -18,6 +18,7 @@ export const deciders = [
   'accountList',
   'accountLocal',
   'invalidSection',
+  'unseenSection',
   'invalidUrl',
 ] as const;
 

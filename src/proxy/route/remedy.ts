@@ -35,6 +35,7 @@ const byDecider: Readonly<Record<Exclude<Decider, 'address' | 'bypassList'>, Rou
   accountList: { kind: 'account' },
   accountLocal: { kind: 'set', property: 'bypassOnLocal', value: false },
   invalidSection: { kind: 'correct' },
+  unseenSection: { kind: 'none' },
   invalidUrl: { kind: 'correct' },
 };
 

@@ -46,6 +46,7 @@ const reasons: Readonly<Record<Decider, (route: Route) => string>> = {
       : 'the bypass list of the account settings decides, and it can not be seen or judged from here',
   accountLocal: () => '<local> is in the account settings and the address is local',
   invalidSection: () => '.NET refuses the section, and with it every request',
+  unseenSection: () => 'the section is in another file or encrypted, where it is not read',
   invalidUrl: () => 'this is not an http or https URL that .NET takes',
 };
 

@@ -64,7 +64,7 @@ It 'the WhatIf of the caller holds' {
 }
 
 It 'Set changes both files and restarts both services' {
-    $report = Set-AppProxyConnectorProxy $proxy -PassThru
+    $report = Set-AppProxyConnectorProxy $proxy -NoPreflight -PassThru
     Assert-Equal @('applied', $true) @($report.Outcome, $report.InDesiredState)
     Assert-Equal $true (Test-AppProxyConnectorProxy $proxy)
     Assert-Equal @('Running', 'Running') @(Get-Service WAPCSvc, WAPCUpdaterSvc | ForEach-Object { [string] $_.Status })

@@ -1,0 +1,61 @@
+import { ConnectorProxyError } from '../errors.ts';
+import { endpointCsv } from '../network/endpoints/csv.ts';
+import { endpointSquid } from '../network/endpoints/squid.ts';
+import { endpointText } from '../network/endpoints/text.ts';
+import { differenceText } from '../network/service-tags/difference-text.ts';
+import type { EndpointReport, Report } from '../report.ts';
+import type { LocalCommand } from './command.ts';
+import { endpointQuestion } from './endpoint-question.ts';
+
+const listOf: LocalCommand['run'] = async (report, { settings, inputs }, here) => {
+  const { listEndpoints } = await import('../network/endpoints.ts');
+  const list = listEndpoints(await endpointQuestion(settings, here));
+  if (list === null) {
+    const detail = 'Leave out --at, or ask for --cloud public.';
+    throw new ConnectorProxyError({ code: 'USAGE', message: 'The list of 2018 is of the public cloud only.', detail });
+  }
+  const { withServiceTags } = await import('./with-service-tags.ts');
+  return { ...report, endpoints: await withServiceTags(list, inputs) };
+};
+
+/** Lines of a text that has its own ends of lines; the last end is written by whoever prints. */
+const asIs = (text: string): readonly string[] => [text.replace(/\n$/, '')];
+
+const rangeLines = ({ ranges = [] }: EndpointReport): string[] =>
+  ranges.length === 0
+    ? []
+    : ['', `Address ranges of Azure (${ranges.length}):`, ...ranges.map((range) => `  ${range}`)];
+
+const show: LocalCommand['show'] = ({ endpoints }: Report, { settings: { format = 'text' } }) => {
+  if (endpoints === undefined) return [];
+  if (format === 'csv') return asIs(endpointCsv(endpoints, endpoints.ranges));
+  if (format === 'squid') return asIs(endpointSquid(endpoints, endpoints.ranges));
+  return endpoints.since === undefined
+    ? [...endpointText(endpoints), ...rangeLines(endpoints)]
+    : differenceText(endpoints.since);
+};
+
+/** `appproxyctl endpoints` */
+export const endpointsCommand: LocalCommand = {
+  name: 'endpoints',
+  kind: 'local',
+  summary: 'what the proxy must let through, in the form that its team uses',
+  about: [
+    "Hosts, ports and what they are for, with Microsoft's page and its date, and the four things to ask of the proxy.",
+    'With --service-tags and --since: what came and went between two weeks of address ranges, and nothing else as text.',
+    'No connection is made. Exit code 0, or 2 where --since found that something came or went.',
+  ],
+  options: ['tenant', 'cloud', 'at', 'format', 'service-tags', 'since', 'root', 'json'],
+  examples: [
+    { line: 'appproxyctl endpoints', says: 'for people' },
+    { line: 'appproxyctl endpoints --format csv > endpoints.csv', says: 'for a ticket' },
+    { line: 'appproxyctl endpoints --format squid > appproxy.conf', says: 'rules for Squid' },
+    {
+      line: 'appproxyctl endpoints --service-tags week05.json --since week04.json',
+      says: 'as a scheduled task: what came and went this week',
+    },
+  ],
+  run: listOf,
+  show,
+  isNo: ({ endpoints }) => (endpoints?.since?.came.length ?? 0) + (endpoints?.since?.went.length ?? 0) > 0,
+};
