@@ -1,4 +1,5 @@
 import { captureReadCommand } from './capture-read.ts';
+import { captureRunCommand } from './capture-run.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
@@ -37,6 +38,7 @@ export const catalogue: readonly Command[] = [
   checkCommand,
   routeCommand,
   validateCommand,
+  captureRunCommand,
   captureReadCommand,
   generateConfigmgrCommand,
   generateIntuneCommand,

@@ -12,7 +12,7 @@ export const generateTaskCommand: LocalCommand = {
     'The task is the one that task register registers. Nothing of this computer is changed.',
   ],
   operand: { name: 'DOCUMENT', required: true },
-  options: ['out', 'repair', 'at', 'random-delay', 'after-installation', 'json'],
+  options: ['out', 'repair', 'daily-at', 'random-delay', 'after-installation', 'json'],
   needs: ['out'],
   examples: [{ line: 'appproxyctl generate task desired.json --out task --after-installation', says: 'for a policy' }],
   run: async (report) => report,

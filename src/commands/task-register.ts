@@ -67,7 +67,7 @@ export const taskRegisterCommand: SystemCommand = {
     'Needs elevation, and the module installed for all users: the task runs its newest version.',
   ],
   operand: { name: 'DOCUMENT', required: true },
-  options: ['repair', 'at', 'random-delay', 'after-installation', 'json'],
+  options: ['repair', 'daily-at', 'random-delay', 'after-installation', 'json'],
   examples: [
     { line: 'appproxyctl task register desired.json', says: 'test every night, and say so where it has drifted' },
     {

@@ -10,9 +10,9 @@ import { safe } from '../text/terminal.ts';
 import type { Settings } from './options.ts';
 
 /** What the options ask for. */
-export const taskPlanOf = ({ repair, at, randomDelay, afterInstallation }: Settings): TaskPlan => ({
+export const taskPlanOf = ({ repair, dailyAt, randomDelay, afterInstallation }: Settings): TaskPlan => ({
   repair: repair ?? taskDefaults.repair,
-  at: at ?? taskDefaults.at,
+  at: dailyAt ?? taskDefaults.at,
   randomDelay: randomDelay ?? taskDefaults.randomDelay,
   afterInstallation: afterInstallation ?? taskDefaults.afterInstallation,
 });

@@ -73,7 +73,7 @@ describe('appproxyctl task register', () => {
       'register',
       documentWith(bypass),
       '--repair',
-      '--at',
+      '--daily-at',
       '22:30',
       '--after-installation',
     );
@@ -109,7 +109,7 @@ describe('appproxyctl task register', () => {
 
   it.each<[string, string, string[]]>([
     ['another document', '{ "mode": "system" }', []],
-    ['another time', bypass, ['--at', '04:00']],
+    ['another time', bypass, ['--daily-at', '04:00']],
   ])('registers again for %s', async (_, text, options) => {
     const { run, calls } = await server();
     await run('task', 'register', documentWith(bypass));
@@ -172,7 +172,7 @@ describe('appproxyctl generate task', () => {
 
   it.each([
     ['no folder', ['generate', 'task', 'd.json'], /--out DIR/],
-    ['a time that is none', ['task', 'register', 'd.json', '--at', '3:00'], /03:00/],
+    ['a time that is none', ['task', 'register', 'd.json', '--daily-at', '3:00'], /03:00/],
     ['half a command', ['task'], /register/],
     ['an unknown kind of file', ['generate', 'tusk', 'd.json'], /generate task/],
   ])('is refused for %s', async (_, argv, words) => {
