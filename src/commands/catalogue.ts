@@ -40,6 +40,9 @@ export const catalogue: readonly Command[] = [
   validateCommand,
   captureRunCommand,
   captureReadCommand,
+  generateConfigmgrCommand,
+  generateIntuneCommand,
+  generateTaskCommand,
   taskRegisterCommand,
   taskUnregisterCommand,
   taskShowCommand,
@@ -50,9 +53,6 @@ export const catalogue: readonly Command[] = [
   dscSetCommand,
   dscTestCommand,
   dscExportCommand,
-  generateConfigmgrCommand,
-  generateIntuneCommand,
-  generateTaskCommand,
 ];
 
 export const commandNames: readonly string[] = catalogue.map(({ name }) => name);

@@ -1,5 +1,4 @@
 import type { MadeFile, Source } from '../deploy/made-by.ts';
-import { ConnectorProxyError } from '../errors.ts';
 import { safe } from '../text/terminal.ts';
 import { documentOf, type LocalCommand } from './command.ts';
 
@@ -9,23 +8,14 @@ type Making = Pick<LocalCommand, 'name' | 'summary' | 'about' | 'examples'> & {
   readonly maker: () => Promise<(source: Source) => readonly MadeFile[]>;
 };
 
-const folderMissing = (name: string): ConnectorProxyError =>
-  new ConnectorProxyError({
-    code: 'USAGE',
-    message: `${name} needs a folder for the files.`,
-    detail: `Write appproxyctl ${name} DOCUMENT --out DIR`,
-  });
-
 /** A command that makes files for another system from a document; it meets no connector. */
 export const generateCommand = ({ maker, ...words }: Making): LocalCommand => ({
   ...words,
   kind: 'local',
   operand: { name: 'DOCUMENT', required: true },
   options: ['out', 'json'],
-  run: async (report, { settings }) => {
-    if (settings.out === undefined) throw folderMissing(words.name);
-    return report;
-  },
+  needs: ['out'],
+  run: async (report) => report,
   show: ({ files = [] }) => files.map((file) => `Made: ${safe(file)}`),
   files: async ({ version }, request) => {
     const make = await maker();
