@@ -21,7 +21,7 @@ export interface SandboxService {
   readonly startType: StartType;
   /** Milliseconds since 1970. */
   readonly started: number;
-  /** So many of the next starts are refused: rehearses a rollback. */
+  /** The number of the next starts that are refused: rehearses a rollback. */
   readonly refuseStarts?: number;
 }
 
