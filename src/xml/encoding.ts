@@ -1,7 +1,7 @@
 import { markLength, markOf, type UnicodeEncoding } from '../text/byte-order-mark.ts';
 import { applyEdits, type Edit } from './edit.ts';
 
-/** How the bytes of a file are text. `name` is the declaration's own spelling, or the family where none is declared. */
+/** The encoding of a text in a file. `name` is the declaration's own spelling, or the family where none is declared. */
 export interface Encoding {
   readonly family: UnicodeEncoding | 'single-byte';
   readonly name: string;
