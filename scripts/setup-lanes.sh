@@ -9,12 +9,14 @@ packages=(
   openssl                 # makes that certificate
   chromium                # opens the fleet's page
   squid-openssl tinyproxy # proxies on loopback
+  libxml2-utils           # xmllint, which judges the scheduled task's definition
   unzip                   # reads the package with a program that did not write it
   openssh-server          # PowerShell remoting over SSH to loopback
   openssh-client
   tcpdump tshark          # make and judge captures (dumpcap comes with tshark)
   squid-openssl dnsmasq-base  # the proxy and the names of those captures
   iproute2 nftables       # their network
+  ansible-core ansible-lint  # run and judge the Ansible collection
 )
 
 missing=()

@@ -1,4 +1,5 @@
 import { captureReadCommand } from './capture-read.ts';
+import { captureRunCommand } from './capture-run.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
@@ -11,6 +12,7 @@ import { exportCommand } from './export.ts';
 import { fleetCommand } from './fleet.ts';
 import { generateConfigmgrCommand } from './generate-configmgr.ts';
 import { generateIntuneCommand } from './generate-intune.ts';
+import { generateTaskCommand } from './generate-task.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
@@ -18,6 +20,9 @@ import { restoreCommand } from './restore.ts';
 import { routeCommand } from './route.ts';
 import { schemaCommand } from './schema.ts';
 import { setCommand } from './set.ts';
+import { taskRegisterCommand } from './task-register.ts';
+import { taskShowCommand } from './task-show.ts';
+import { taskUnregisterCommand } from './task-unregister.ts';
 import { testCommand } from './test.ts';
 import { validateCommand } from './validate.ts';
 
@@ -33,7 +38,12 @@ export const catalogue: readonly Command[] = [
   checkCommand,
   routeCommand,
   validateCommand,
+  captureRunCommand,
   captureReadCommand,
+  generateTaskCommand,
+  taskRegisterCommand,
+  taskUnregisterCommand,
+  taskShowCommand,
   fleetCommand,
   schemaCommand,
   demoCommand,
