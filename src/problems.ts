@@ -3,7 +3,7 @@ export type Moment = 'start' | 'firstConfigRead' | 'firstRequest';
 
 /**
  * Something that is wrong with a file, a section or a service.
- * `scope: 'section'`: it lies in the section, which `set` writes anew; `'file'`: outside of it, where nothing of ours
+ * `scope: 'section'`: it lies in the section, which `set` writes again; `'file'`: outside of it, where nothing of ours
  * is ever changed; `'held'`: the section's text is not here to edit; `'machine'`: it lies in machine.config, which is never
  * changed and has no place in the file; `'beside'`: not in a file at all.
  */

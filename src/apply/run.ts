@@ -81,6 +81,6 @@ export const attempt = (step: () => void): void => {
   try {
     step();
   } catch {
-    // The journal that stays behind tells the next run.
+    // The journal stays and tells the next run.
   }
 };

@@ -4,7 +4,7 @@ import type { System } from '../system/system.ts';
 import { removeTemporaries, restoreMarks } from './prepare.ts';
 import { closeJournal, rememberAsBefore } from './remember.ts';
 
-/** Clears away what an earlier run left behind although nothing is left to do; what it knew goes into the ledger first. */
+/** Clears away what an earlier run left although nothing is left to do; what it knew goes into the ledger first. */
 export const tidy = (system: System, observed: ObservedState): void => {
   const { journal, journalIs, services } = observed;
   if (journalIs === 'broken') keepJournalAside(system);

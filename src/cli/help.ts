@@ -6,7 +6,7 @@ import { wrapped } from '../text/terminal.ts';
 const widest = 30;
 const lineWidth = 100;
 
-/** Two columns; what is too wide for the left one stands on a line of its own. */
+/** Two columns; what is too wide for the left one is on a line of its own. */
 const rows = (pairs: readonly (readonly [string, string])[]): string[] => {
   const width = Math.min(widest, Math.max(...pairs.map(([left]) => left.length)));
   return pairs.flatMap(([left, right]) => {

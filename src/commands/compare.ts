@@ -13,7 +13,7 @@ import { type Context, type EditionOption, reported } from './context.ts';
 import { withDesired } from './desired.ts';
 
 interface CompareOptions extends EditionOption {
-  /** Also ask what would stand in the way of `set`. */
+  /** Also ask what would be in the way of `set`. */
   readonly forWriting: boolean;
 }
 

@@ -35,7 +35,7 @@ export const finding = (pointer: string, at: Finding['at'], text: string, correc
 export const pointerTo = (parent: string, name: string | number): string =>
   `${parent}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** What stands in a message for a name out of a document: quoted, no longer than a line, without what may be a password. */
+/** How a message shows a name out of a document: quoted, no longer than a line, without what may be a password. */
 export const shown = (name: string): string => {
   const safe = maskUserInfo(name);
   return JSON.stringify(safe.length > 64 ? `${safe.slice(0, 64)}...` : safe);

@@ -40,7 +40,7 @@ const objectOf = (node: Node, pointer: string, reading: Reading): unknown => {
   return result;
 };
 
-/** The value of a node; on the way it notes where each part stands and tells duplicate names. */
+/** The value of a node; on the way it notes where each part is and reports duplicate names. */
 const read = (node: Node, pointer: string, reading: Reading): unknown => {
   if (node.type === 'object') return objectOf(node, pointer, reading);
   if (node.type !== 'array') return node.value;
@@ -51,7 +51,7 @@ const read = (node: Node, pointer: string, reading: Reading): unknown => {
   });
 };
 
-/** Faults behind which the rest of the text is sure to mean what it says. */
+/** Faults after which the rest of the text is sure to mean what it says. */
 const passable: readonly SyntaxFault[] = [
   'CommaExpected',
   'InvalidCharacter',
@@ -102,7 +102,7 @@ const isSimpleObject = (value: unknown): value is object =>
   Object.values(value).every((item) => (Array.isArray(item) ? item.every(isSimple) : isSimple(item)));
 
 /**
- * Reads strict JSON (RFC 8259) and goes on behind comments, trailing commas, trailing text and duplicate names. Where
+ * Reads strict JSON (RFC 8259) and goes on after comments, trailing commas, trailing text and duplicate names. Where
  * there is none of these, the text is taken apart only when somebody asks for a place in it.
  */
 export const readJsonText = (text: string): JsonText => {

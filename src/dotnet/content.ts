@@ -7,7 +7,7 @@ const isSpace = (text: string, node: XmlNode, references: RegExp): boolean => {
   nonSpace.lastIndex = node.start;
   const found = nonSpace.exec(text);
   if (found === null || found.index >= node.end) return true;
-  // References are rare: only where something else than white space stands is the text taken out.
+  // References are rare: only where there is something else than white space is the text taken out.
   return text[found.index] === '&' && !/[^ \t\r\n]/.test(text.slice(node.start, node.end).replace(references, ''));
 };
 

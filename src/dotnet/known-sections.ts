@@ -5,7 +5,7 @@ export interface SectionFacts {
   readonly kind: 'section' | 'group';
   /** Class and assembly, without version; `null` for a group without a class. */
   readonly type: string | null;
-  /** May it stand in `<location>`? */
+  /** May it be in `<location>`? */
   readonly allowLocation: boolean;
   readonly allowDefinition: string;
   /** `MachineOnly`: an application's file may not hold it. */
@@ -38,7 +38,7 @@ export const factsOf = (
   locked: attributes.get('overrideModeDefault') === 'Deny',
 });
 
-/** Declared with IgnoreSection: .NET lets it stand in a file several times (FactoryRecord.cs, IsIgnorable). */
+/** Declared with IgnoreSection: .NET lets it be in a file several times (FactoryRecord.cs, IsIgnorable). */
 export const isIgnored = ({ type }: SectionFacts): boolean =>
   type?.includes('System.Configuration.IgnoreSection') ?? false;
 

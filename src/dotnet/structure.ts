@@ -10,7 +10,7 @@ import { type ConfigurationKind, prologFaults, rootFaults } from './top-level.ts
 /** A section of the wanted path that .NET takes for the file's own. */
 export interface FoundSection {
   readonly element: XmlElement;
-  /** The `<location>` without a path that it stands in, `null` at the top level. */
+  /** The `<location>` without a path that it is in, `null` at the top level. */
   readonly location: XmlElement | null;
 }
 

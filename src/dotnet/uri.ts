@@ -33,7 +33,7 @@ const parseAuthority = (text: string): { host: string; port: number | null } | n
   if (found === null) return null;
   const { host, rest } = found;
   if (rest === '') return text[end] === '\\' ? null : { host, port: null };
-  // Only behind an IPv6 address may something else than a port follow.
+  // Only after an IPv6 address may something else than a port follow.
   if (!rest.startsWith(':')) return { host, port: null };
   const digits = rest.slice(1);
   if (!/^\d*$/.test(digits) || text[end] === '\\') return null;
@@ -41,7 +41,7 @@ const parseAuthority = (text: string): { host: string; port: number | null } | n
   return port > 65535 ? null : { host, port: digits === '' ? null : port };
 };
 
-/** Behind `file:`: a rooted path on a drive, or a share; the name of a share's server stands alone. */
+/** After `file:`: a rooted path on a drive, or a share; the name of a share's server is alone. */
 const isFileRest = (rest: string): boolean => {
   const slashes = /^[/\\]*/.exec(rest)?.[0].length ?? 0;
   const path = rest.slice(slashes);

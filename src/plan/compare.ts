@@ -14,7 +14,7 @@ export interface ComparedService {
   /** Has the file to become another one? */
   readonly editDue: boolean;
   readonly step: Step;
-  /** What stands in the way of an edit: it is compared all the same. */
+  /** What is in the way of an edit: it is compared all the same. */
   readonly obstacles: readonly Problem[];
 }
 

@@ -53,7 +53,7 @@ export const sectionRefusal = (service: ObservedService): ConnectorProxyError | 
   return problem === undefined ? null : refusalOf(service, problem);
 };
 
-/** Replacing a link, or one of several names of a file, would cut it off from what it stands for. */
+/** Replacing a link, or one of several names of a file, would cut it off from the other names. */
 export const linkObstacles = ({ linked, configFile }: ObservedService): readonly Problem[] =>
   linked
     ? [
@@ -66,7 +66,7 @@ export const linkObstacles = ({ linked, configFile }: ObservedService): readonly
       ]
     : [];
 
-/** What stands in the way of a change of the section, although it can be compared. */
+/** What is in the way of a change of the section, although it can be compared. */
 export const obstaclesOf = (service: ObservedService): readonly Problem[] => [
   ...(service.reading?.problems.filter(({ scope }) => scope === 'held') ?? []),
   ...linkObstacles(service),

@@ -43,7 +43,7 @@ const refuseOtherVersion = ({ service, file, backup }: Pair, force: boolean): vo
   });
 };
 
-/** The bytes are put back whole, so what holds a section elsewhere does not stand in their way: a link does. */
+/** The bytes are put back whole, so what holds a section elsewhere is not in their way: a link does. */
 const pairOf = (service: ObservedService, file: RestoredFile, observed: ObservedState): Pair => {
   if (service.bytes === null || service.reading === null) throw service.fault;
   const backup = readKnown(file.bytes, observed.machine);

@@ -19,8 +19,8 @@ const agrees = async ({ reading: { file, sections } }: FileChange): Promise<bool
 };
 
 /**
- * Another parser has to read every section that we made as ours does (`INTERNAL`). A stage of its own, so that what
- * changes nothing does not load that parser. Bytes of a backup are checked by their hash instead.
+ * Another parser has to read every section that we made as ours does (`INTERNAL`). Only a plan
+ * with edits loads that parser. Bytes of a backup are checked by their hash instead.
  */
 export const verifyPlan = async ({ services }: Plan): Promise<void> => {
   const edited = services.filter(isEdited);

@@ -89,7 +89,7 @@ const pastProxy = ({ bypassList }: ProxySettings, proxy: string): string | null 
   return `Every request goes out directly, past ${proxy}: the entry ${maskUserInfo(entry)} of the bypass list matches every address`;
 };
 
-/** What stands beside an address and does nothing there, or takes the effect of something else. */
+/** What is beside an address and does nothing there, or takes the effect of something else. */
 const besideAddress = (settings: ProxySettings): MixedReason[] => {
   const { autoDetect, scriptLocation, useSystemDefault } = settings;
   const reasons: MixedReason[] = [];

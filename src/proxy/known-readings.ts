@@ -1,7 +1,7 @@
 import type { MachineSection } from './machine-config.ts';
 import { type Reading, readConfiguration } from './reading.ts';
 
-/** Files of a fleet are few texts many times over; so many of the last ones are remembered. */
+/** Files of a fleet are few texts many times over; this number of the last ones is remembered. */
 const remembered = 32;
 /** Larger files than a vendor ships are not worth their memory. */
 const largest = 64 * 1024;

@@ -13,7 +13,7 @@ const indentBefore = (text: string, offset: number): string | null => {
   return start > 0 && '\r\n'.includes(text.charAt(start - 1)) ? text.slice(start, offset) : null;
 };
 
-/** The indentation of an element that stands first on its line, else that of its ancestor. */
+/** The indentation of an element that is first on its line, else that of its ancestor. */
 export const indentOf = (text: string, element: XmlElement): string => {
   for (let at: XmlElement | null = element; at !== null; at = at.parent) {
     const indent = indentBefore(text, at.start);
@@ -22,7 +22,7 @@ export const indentOf = (text: string, element: XmlElement): string => {
   return '';
 };
 
-/** Reads the layout off the first line break and the first child of the root that stands on a line of its own. */
+/** Reads the layout off the first line break and the first child of the root that is on a line of its own. */
 export const layoutOf = (text: string, root: XmlElement): Layout => {
   const lineEnd = /\r\n|\n|\r/.exec(text)?.[0] ?? '\r\n';
   const outer = indentOf(text, root);
@@ -34,7 +34,7 @@ export const layoutOf = (text: string, root: XmlElement): Layout => {
   return { lineEnd, step: '  ' };
 };
 
-/** An element together with the line break and the indentation before it, where nothing else stands there. */
+/** An element together with the line break and the indentation before it, where nothing else is there. */
 export const spanWithLine = (text: string, element: XmlElement): Span => {
   let indent = element.start;
   while (indent > 0 && ' \t'.includes(text.charAt(indent - 1))) indent -= 1;

@@ -2,7 +2,7 @@ import { elementsOf, type XmlElement } from '../xml/parse.ts';
 import { spanWithLine } from './layout.ts';
 import type { Reading } from './reading.ts';
 
-/** Nothing but our sections stands in the group, so that the group may be ours as well. */
+/** Nothing but our sections is in the group, so that the group may be ours as well. */
 const holdsNothingElse = (group: XmlElement): boolean =>
   group.attributes.length === 0 &&
   group.children.every((child) => child.kind === 'text' || (child.kind === 'element' && child.name === 'defaultProxy'));

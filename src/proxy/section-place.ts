@@ -59,7 +59,7 @@ const lockFaults = (sections: readonly FoundSection[], root: XmlElement): Fault[
   }));
 };
 
-/** What is wrong with where the section stands, and how often. */
+/** What is wrong with where the section is, and how often. */
 export const placeFaults = (
   sections: readonly FoundSection[],
   root: XmlElement,

@@ -30,7 +30,7 @@ export const bypassListLines = (patterns: readonly string[]): Lines => [
   [0, '</bypasslist>'],
 ];
 
-/** `<proxy>` written anew: as the documentation's sample where the document leaves a flag open. */
+/** `<proxy>` written again: as the documentation's sample where the document leaves a flag open. */
 export const proxyText = (desired: Extract<DesiredProxy, { mode: 'explicit' | 'pac' }>): string => {
   if (desired.mode === 'pac') return `<proxy scriptLocation="${escapeAttribute(desired.scriptLocation)}"/>`;
   const address = escapeAttribute(desired.address);

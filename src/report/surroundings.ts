@@ -82,7 +82,7 @@ const backendRequests = (role: Role, { product, surroundings }: BesideComputer):
   return [warning('BACKEND_REQUESTS_PROXIED', message)];
 };
 
-/** What stands beside a service's file and changes what the section comes to: warnings, never drift. */
+/** What is beside a service's file and changes what the section comes to: warnings, never drift. */
 export const problemsBeside = (computer: BesideComputer, service: BesideService): readonly Problem[] => {
   const { surroundings } = computer;
   const { role, reading } = service;

@@ -37,7 +37,7 @@ const fileOf = (root: string, role: Role): string => {
 
 const firstPid = 4100;
 
-/** What the demo does to its sandbox behind the program's back, and what it looks at to see that all came out as told. */
+/** What the demo does to its sandbox without the program, and what it looks at to see that all came out as reported. */
 export interface DemoSandbox {
   /** An update of the vendor's: the shipped bytes of one file again, and a restart of its service. */
   update(role: Role): void;

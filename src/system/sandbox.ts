@@ -21,7 +21,7 @@ export interface SandboxService {
   readonly startType: StartType;
   /** Milliseconds since 1970. */
   readonly started: number;
-  /** So many of the next starts are refused: rehearses a rollback. */
+  /** The number of the next starts that are refused: rehearses a rollback. */
   readonly refuseStarts?: number;
 }
 
@@ -34,9 +34,26 @@ export interface SandboxState {
 export const isSandbox = (root: string, files: Files): boolean =>
   files.stat(join(resolve(root), sandboxFileName))?.kind === 'file';
 
+const startTypes: readonly unknown[] = ['automatic', 'delayed', 'manual', 'disabled'] satisfies StartType[];
+
+const isService = (value: unknown): value is SandboxService => {
+  const { state, pid, startType, started, refuseStarts = 0 } = (value ?? {}) as Record<keyof SandboxService, unknown>;
+  return (
+    (state === 'running' || state === 'stopped') &&
+    startTypes.includes(startType) &&
+    [pid, refuseStarts].every((count) => Number.isSafeInteger(count)) &&
+    Number.isFinite(started)
+  );
+};
+
 const isState = (value: unknown): value is SandboxState => {
-  const services = (value as Partial<SandboxState> | null)?.services;
-  return typeof services === 'object' && services !== null;
+  const { nextPid, services } = (value ?? {}) as Record<keyof SandboxState, unknown>;
+  return (
+    Number.isSafeInteger(nextPid) &&
+    typeof services === 'object' &&
+    services !== null &&
+    Object.values(services).every(isService)
+  );
 };
 
 /** Throws `READ_FAILED` where the sandbox's own file can't be understood. */
@@ -47,7 +64,7 @@ export const readSandboxState = (root: string, files: Files): SandboxState => {
     const state: unknown = JSON.parse(Buffer.from(bytes ?? []).toString('utf8'));
     if (isState(state)) return state;
   } catch {
-    // Told below, as what is JSON but no state.
+    // Reported below, like JSON that is not a state.
   }
   const detail = `It holds the simulated services. Make a new sandbox with appproxyctl demo --keep DIR, or take the file away to work on the files alone.`;
   throw new ConnectorProxyError({

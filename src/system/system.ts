@@ -87,7 +87,7 @@ export interface Machine {
   openProgramFolder(): Promise<{ readonly folder: string; readonly accounts: readonly string[] } | null>;
   /** Is Windows Installer at work? Always `false` away from a live system. */
   isInstalling(): Promise<boolean>;
-  /** What stands beside the section and decides what it does; `null` for what can't be seen. */
+  /** What is beside the section and decides what it does; `null` for what can't be seen. */
   surroundings(): Promise<Surroundings>;
   /** The folder `ProgramData`, where the connector keeps what it was told at its registration. */
   readonly programDataFolder: string;

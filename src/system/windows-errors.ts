@@ -14,6 +14,6 @@ export const windowsErrors = {
   /** It is starting or stopping and takes no other request. */
   serviceTakesNoControl: 1061,
   serviceNotActive: 1062,
-  /** What stands for a program that did not end within its limit. */
+  /** Ours for a program that did not end within its limit. */
   timedOut: 1460,
 } as const;

@@ -23,7 +23,7 @@ const distance = (one: string, other: string): number => {
   return at(one.length, other.length);
 };
 
-/** The known name that an unknown one most likely stands for; `undefined` where none is near. */
+/** The known name that an unknown one most likely means; `undefined` where none is near. */
 export const nearestName = (typed: string, known: readonly string[]): string | undefined => {
   const word = plain(typed.slice(0, 64));
   const away = known.map((name) => {

@@ -27,7 +27,7 @@ const wordBefore = (text: string, end: number): number => {
   return start;
 };
 
-/** From what looks like the beginning of an address to the last `@`, whatever stands between. */
+/** From what looks like the beginning of an address to the last `@`, whatever is between. */
 const maskPiece = (piece: string): string => {
   const end = lastAt(piece);
   if (end === -1) return piece;

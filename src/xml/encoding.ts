@@ -2,7 +2,7 @@ import { markLength, markOf, type UnicodeEncoding } from '../text/byte-order-mar
 import { strictText } from '../text/strict-text.ts';
 import { applyEdits, type Edit } from './edit.ts';
 
-/** How the bytes of a file stand for text. `name` is the declaration's own spelling, or the family where none is declared. */
+/** The encoding of a text in a file. `name` is the declaration's own spelling, or the family where none is declared. */
 export interface Encoding {
   readonly family: UnicodeEncoding | 'single-byte';
   readonly name: string;
@@ -18,7 +18,7 @@ export interface DecodedText {
 
 /**
  * Why bytes can't be read as text. `contradiction`: the declaration names another encoding than the bytes have, as
- * `utf-16` on UTF-8 bytes or `utf-8` behind the mark of UTF-16.
+ * `utf-16` on UTF-8 bytes or `utf-8` after the mark of UTF-16.
  */
 export interface DecodeFailure {
   readonly failure: 'unknownEncoding' | 'invalidBytes' | 'utf16WithoutBom' | 'contradiction';
@@ -29,7 +29,7 @@ export interface DecodeFailure {
 const declaration = /^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/;
 const declarationLimit = 1024;
 
-/** Names that .NET knows for the Unicode encodings, with the families that each may stand on. */
+/** Names that .NET knows for the Unicode encodings, with the families that each may name. */
 const unicodeNames: ReadonlyMap<string, readonly UnicodeEncoding[]> = new Map([
   ['utf-8', ['utf-8']],
   ['utf-16', ['utf-16le', 'utf-16be']],

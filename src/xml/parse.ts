@@ -160,7 +160,7 @@ const buildTree = (text: string, judge: XmlJudge, tree: TreeBuilder): void => {
   tree.finish();
 };
 
-/** The judge stops behind a fault, and behind text and references as far as the next `<` or `;`: this looks back. */
+/** The judge stops after a fault, and after text and references as far as the next `<` or `;`: this looks back. */
 const faultAt = (text: string, message: string, position: number, lastEnd: number): XmlFault => {
   const fault = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
   const end = Math.max(0, Math.min(position, text.length) - 1);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogue } from '../../src/commands/catalogue.ts';
+import type { OptionName } from '../../src/commands/options.ts';
 import { set } from '../../src/commands/set.ts';
 import { exitCodes } from '../../src/errors.ts';
 import { roles } from '../../src/products/connector.ts';
@@ -95,21 +96,20 @@ const spoil = (paths: readonly string[], { which, how }: Spoiling): void => {
 const spoilings = fc.array(fc.record({ which: fc.nat(), how: recordSpoiler }), { maxLength: 2 });
 const codes: readonly number[] = Object.values(exitCodes);
 
-const argvOf = ({ name, rest }: Line, root: string, json: boolean): string[] =>
-  [...name, '--root', root, ...(json ? ['--json'] : []), ...rest].map((word) => word.replaceAll('ROOT', root));
-
-/** Every command on any root: an exit code of the table that is not a fault of ours, and with `--json` one report. */
+/**
+ * Every command on any root: an exit code of the table that is not a fault of ours, and with `--json` one report.
+ * DSC's verbs speak its own protocol.
+ */
 const expectAnswer = async (sandbox: TestSandbox, line: Line, json: boolean, stdin: string): Promise<void> => {
-  const command = catalogue.find(({ name }) => name === line.name.join(' '));
-  const takesRoot = command?.options.includes('root') ?? true;
-  const argv = takesRoot
-    ? argvOf(line, sandbox.root, json)
-    : argvOf(line, sandbox.root, json).filter((word, at, all) => word !== '--root' && all[at - 1] !== '--root');
+  const asked = catalogue.find(({ name }) => name === line.name.join(' '));
+  const takes = (option: OptionName): boolean => asked?.options.includes(option) ?? true;
+  const where = takes('root') ? ['--root', sandbox.root] : [];
+  const how = json && takes('json') ? ['--json'] : [];
+  const argv = [...line.name, ...where, ...how, ...line.rest].map((word) => word.replaceAll('ROOT', sandbox.root));
   const { code, out } = await runMain(argv, { stdin });
   expect(codes).toContain(code);
   expect(code, out).not.toBe(exitCodes.internal);
-  // DSC's commands answer in its own protocol.
-  if (json && !(command !== undefined && 'speak' in command)) expect(asReports(out)).toHaveLength(1);
+  if (how.length > 0) expect(asReports(out)).toHaveLength(1);
 };
 
 describe('nothing that is read and nothing that is typed ends in a fault of this software (70)', () => {

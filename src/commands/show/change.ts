@@ -4,7 +4,7 @@ import { actionLines, diffLines } from './actions.ts';
 import { checkLines } from './checks.ts';
 import { differenceLines, duesLines, nowLines, problemLines, title } from './pieces.ts';
 
-/** What a change that failed left behind; the reason is told on standard error. */
+/** What a change that failed left; the reason is told on standard error. */
 const failureLine = ({ outcome, error }: Report, style: Style): string => {
   if (outcome === 'rolledBack') {
     const services =

@@ -11,7 +11,7 @@ interface Member {
   readonly end: number;
   /** The code unit; `null` for a set such as `\d`, which can't be the end of a range. */
   readonly code: number | null;
-  /** Whether a hyphen behind it makes a range: behind `\d` or `\-` it is only a hyphen. */
+  /** Whether a hyphen after it makes a range: after `\d` or `\-` it is only a hyphen. */
   readonly mayBegin: boolean;
   readonly doubt?: string | undefined;
 }
@@ -38,7 +38,7 @@ const rangeFault = (from: number, to: number | null): Stop | null => {
 };
 
 /**
- * Reads a class in square brackets; `at` is behind the opening one.
+ * Reads a class in square brackets; `at` is after the opening one.
  * Source: `ScanCharClass` of RegexParser.cs (dotnet/runtime, microsoft/referencesource).
  */
 export const readCharacterClass = (pattern: string, at: number): CharacterClass | Stop => {

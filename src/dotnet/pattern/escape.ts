@@ -1,6 +1,6 @@
 import { refused, type Stop, unsure } from './stop.ts';
 
-/** What a backslash and the characters behind it stand for. */
+/** What a backslash and the characters after it mean. */
 export interface Escape {
   /** Behind the last character of the escape. */
   readonly end: number;
@@ -88,7 +88,7 @@ const outsideClass = (pattern: string, at: number): Escape | Stop | null => {
 };
 
 /**
- * Reads an escape; `at` is behind the backslash.
+ * Reads an escape; `at` is after the backslash.
  * Source: `ScanBackslash`, `ScanBasicBackslash`, `ScanCharEscape` of RegexParser.cs (dotnet/runtime, microsoft/referencesource).
  */
 export const readEscape = (pattern: string, at: number, inClass: boolean): Escape | Stop => {

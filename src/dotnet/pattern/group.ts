@@ -15,7 +15,7 @@ const options = /^\?[ims+-]+([:)])/i;
 const unknown = /^\?([^:=!><'(#imnsx+-]|$)|^\?<([^\w=!-]|$)/i;
 
 /**
- * Reads what opens a group; `at` is behind the `(`.
+ * Reads what opens a group; `at` is after the `(`.
  * Source: `ScanGroupOpen` of RegexParser.cs (dotnet/runtime, microsoft/referencesource).
  */
 export const readGroupStart = (pattern: string, at: number): GroupStart | Stop => {

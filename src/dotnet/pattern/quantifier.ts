@@ -1,7 +1,7 @@
 import { refused, type Stop } from './stop.ts';
 
 interface Quantifier {
-  /** Behind the quantifier, and behind the `?` that makes it lazy. */
+  /** After the quantifier, and after the `?` that makes it lazy. */
   readonly end: number;
   readonly doubt?: string;
 }

@@ -30,7 +30,7 @@ const winInetOf = (tree: ReadonlyMap<string, RegistryKey>, path: string): WinIne
   return { proxy, bypass: proxy === null ? null : text(key, 'proxyoverride') };
 };
 
-/** What stands beside the section, from the registry; `null` for what this account may not read. */
+/** What is beside the section, from the registry; `null` for what this account may not read. */
 export const createSurroundings = (registry: Registry): (() => Promise<Surroundings>) => {
   const winHttp = async (): Promise<Surroundings['winHttp']> => {
     const key = await registry.key(`${machine}\\${internetSettings}\\Connections`);
