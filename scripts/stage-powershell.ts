@@ -1,5 +1,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { resourceManifest } from '../src/dsc/manifest.ts';
+import { manifestFile } from '../src/dsc/names.ts';
 import { errorCodes } from '../src/errors.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -81,6 +83,11 @@ export const stagePowershell = (
   for (const file of [program, program.replace(/\.js$/, '.program')]) {
     if (existsSync(file)) copyFileSync(file, join(target, 'bin', basename(file)));
   }
+  // DSC v3 finds the manifest in PowerShell's module folders, and the executable that it names beside it.
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const document = JSON.parse(readFileSync(join(root, 'schemas', 'desired-state.schema.json'), 'utf8'));
+  const manifest = JSON.stringify(resourceManifest(version, document), null, 2);
+  writeFileSync(join(target, 'bin', manifestFile), `${manifest}\n`);
   // What kind of module the script is; away from the checkout nothing else would say so.
   const kind = join(dirname(program), 'package.json');
   const { type } = JSON.parse(readFileSync(existsSync(kind) ? kind : join(root, 'package.json'), 'utf8'));

@@ -90,9 +90,14 @@ export const checkDocument = (value: unknown): CheckedDocument => {
 /**
  * Reads a document: UTF-8, or UTF-16 with a byte order mark, holding one strict JSON object.
  * `overrides` are properties that win over the document's own; the whole is judged, and positions are the text's.
+ * `ignored` are properties that have no effect.
  * All faults are reported at once, 100 of them at most; nothing is thrown.
  */
-export const parseDocument = (bytes: Uint8Array, overrides: Properties = {}): CheckedDocument => {
+export const parseDocument = (
+  bytes: Uint8Array,
+  overrides: Properties = {},
+  ignored: readonly string[] = [],
+): CheckedDocument => {
   const decoded = decodeDocument(bytes);
   if ('issue' in decoded) return { issues: [decoded.issue] };
   const { value, issues, placeOf } = readJsonText(decoded.text);
@@ -100,7 +105,8 @@ export const parseDocument = (bytes: Uint8Array, overrides: Properties = {}): Ch
   const flags = given(overrides);
   const place = (findings: readonly Finding[]) => placed(findings, placeOf, flags);
   if (!isObject(value)) return { issues: listed([...issues, ...place([notAnObject(value)])]) };
-  const object = mergeDocument(value, flags);
+  const asked = Object.fromEntries(Object.entries(value).filter(([name]) => !ignored.includes(name)));
+  const object = mergeDocument(asked, flags);
   const { errors, warnings }: Findings = checkObject(object);
   return result(object, [...issues, ...place(errors)], place(warnings));
 };

@@ -1,12 +1,15 @@
 export type { ProgressEvent } from './apply/service-steps.ts';
 export { type ApplyOptions, type ApplyResult, applyPlan } from './apply.ts';
 export type { ChangeOptions } from './commands/change.ts';
+export { check } from './commands/check.ts';
+export type { CheckOptions } from './commands/check-question.ts';
 export type { Context, EditionOption } from './commands/context.ts';
 export { exitCodeOf } from './commands/exit-code.ts';
 export { exportDocument } from './commands/export.ts';
 export { get } from './commands/get.ts';
 export { plan } from './commands/plan.ts';
 export { type RestoreOptions, restore } from './commands/restore.ts';
+export { route } from './commands/route.ts';
 export { restartDue, set } from './commands/set.ts';
 export { test } from './commands/test.ts';
 export { type DesiredState, toDesired } from './desired.ts';

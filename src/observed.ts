@@ -116,7 +116,7 @@ const observeDependents = async (
 /** Reads the product's files and asks for the state of its services: the only reader. */
 export const observe = async (system: System, options: ObserveOptions = {}): Promise<ObservedState> => {
   const machineConfig = system.machine.machineConfig();
-  const machine = machineSectionOf(machineConfig?.bytes ?? null);
+  const machine = machineSectionOf(machineConfig);
   const installation = await system.machine.installation(options.edition);
   const journalFound = findJournal(system);
   const journal = journalFound.kind === 'known' ? journalFound.record : null;

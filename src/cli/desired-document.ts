@@ -86,6 +86,6 @@ export const desiredDocument = async (
     return { bytes: null, ...('issues' in checked ? { refused: refusal(line, checked.issues) } : checked) };
   }
   const bytes = await readDocument(operand, streams);
-  const parsed = parseDocument(bytes, overrides);
+  const parsed = parseDocument(bytes, overrides, line.command.operand?.ignores);
   return { bytes, ...('issues' in parsed ? { refused: refusal(line, withExcerpts(parsed.issues, bytes)) } : parsed) };
 };

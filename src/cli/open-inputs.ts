@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { InputFile, Inputs } from '../commands/files.ts';
 import { optionFacts, optionNames } from '../commands/options.ts';
+import { openPieces, openStream } from './byte-streams.ts';
 import { expandPath, type FoundFile } from './expand-path.ts';
 import { type Input, piecesOf, standardInput } from './input.ts';
 import type { CommandLine } from './parse.ts';
@@ -23,12 +24,16 @@ async function* readAsItComes(path: string, streams: { readonly stdin: Input }):
 const openFile = (file: FoundFile, streams: { readonly stdin: Input }): InputFile => ({
   name: file.path,
   pieces: isSmall(file) ? readWhole(file.path) : readAsItComes(file.path, streams),
+  open: () => openStream(file.path),
 });
 
+const openStandardInput = (streams: { readonly stdin: Input }): InputFile => {
+  const pieces = readAsItComes('-', streams);
+  return { name: standardInput, pieces, open: openPieces(standardInput, pieces) };
+};
+
 const filesOf = (path: string, streams: { readonly stdin: Input }): readonly InputFile[] =>
-  path === '-'
-    ? [{ name: standardInput, pieces: readAsItComes(path, streams) }]
-    : expandPath(path).map((file) => openFile(file, streams));
+  path === '-' ? [openStandardInput(streams)] : expandPath(path).map((file) => openFile(file, streams));
 
 /** What a command line gives its command to read. Nothing is opened before it is read. Throws where a file is missing. */
 export const openInputs = (

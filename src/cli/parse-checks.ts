@@ -50,7 +50,7 @@ export const checkPairs = (tokens: readonly Token[]): void => {
 };
 
 /** DOCUMENT, NAME or files, where the command takes such. */
-export const checkOperands = (command: Command, given: readonly string[]): readonly string[] => {
+export const checkOperands = (command: Command, given: readonly string[]): string[] => {
   const { name, operand } = command;
   const allowed = operand === undefined ? 0 : operand.many === true ? Number.POSITIVE_INFINITY : 1;
   if (given.length > allowed) {
@@ -69,7 +69,7 @@ export const checkOperands = (command: Command, given: readonly string[]): reado
       throw usage(`${name} knows no ${text}.`, suggestion(text, operand.values));
     }
   }
-  return given;
+  return [...given];
 };
 
 /** A document, or options that say the same, where the command needs one, and none where it takes none. */
@@ -99,6 +99,13 @@ export const checkRoots = (
   if (roots === '-' && operand === '-') {
     throw usage('The document and --roots can not both be standard input.', 'Put one of them into a file.');
   }
+};
+
+/** Options without which the command would not know what is meant. */
+export const checkNeeds = (command: Command, settings: Settings): void => {
+  const missing = command.needs?.find((name) => settings[settingKey(name)] === undefined);
+  if (missing === undefined) return;
+  throw usage(`${command.name} needs --${missing} ${optionFacts(missing).value ?? ''}.`, seeHelp(command));
 };
 
 interface NamedFile {

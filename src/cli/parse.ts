@@ -3,7 +3,15 @@ import { commandIn, commandNames, commonOptions } from '../commands/catalogue.ts
 import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
-import { checkAllowed, checkDocumentGiven, checkFiles, checkOperands, checkPairs, checkRoots } from './parse-checks.ts';
+import {
+  checkAllowed,
+  checkDocumentGiven,
+  checkFiles,
+  checkNeeds,
+  checkOperands,
+  checkPairs,
+  checkRoots,
+} from './parse-checks.ts';
 import {
   checkOptions,
   expandBooleans,
@@ -49,11 +57,13 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   checkAllowed(command, tokens);
   checkPairs(tokens);
   const operands = checkOperands(command, found?.rest ?? []);
+  if (operands.length === 0 && command.operand?.implied !== undefined) operands.push(command.operand.implied);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
   const settings = settingsOf(values);
   checkDocumentGiven(command, settings, operand !== null || Object.keys(overrides).length > 0);
   checkRoots(command, settings, operand);
+  checkNeeds(command, settings);
   const line = { command, operand, operands, overrides, settings };
   checkFiles(line);
   return { kind: 'run', line };

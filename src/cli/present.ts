@@ -1,4 +1,5 @@
-import type { LocalCommand, SystemCommand } from '../commands/command.ts';
+import { commandIn } from '../commands/catalogue.ts';
+import type { Command, LocalCommand, SystemCommand } from '../commands/command.ts';
 import { exitCodeOf } from '../commands/exit-code.ts';
 import type { Settings } from '../commands/options.ts';
 import type { ExitCode } from '../errors.ts';
@@ -32,14 +33,20 @@ export interface Presentation {
   readonly settings: Settings;
 }
 
+/** A program with a protocol of its own is answered in it also where its command line could not be understood. */
+const speaking = (argv: readonly string[]): Command | undefined => {
+  const command = commandIn(argv)?.command;
+  return command !== undefined && 'speak' in command ? command : undefined;
+};
+
 /** How the command line wants to be answered; `line` is left out where it could not be understood. */
 export const presentation = (argv: readonly string[], line?: CommandLine): Presentation => {
   const { root = [], roots } = line?.settings ?? {};
   const many = roots !== undefined || root.length > 1;
-  const command = line === undefined || line.command.kind === 'prints' ? null : line.command;
+  const command = line?.command ?? speaking(argv);
   const end = argv.indexOf('--');
   return {
-    command,
+    command: command === undefined || command.kind === 'prints' ? null : command,
     json: many || (end === -1 ? argv : argv.slice(0, end)).includes('--json') || line?.settings.format === 'json',
     oneOfMany: many,
     overridden: Object.keys(line?.overrides ?? {}),
@@ -54,6 +61,12 @@ const joined = (lines: readonly string[]): string => (lines.length === 0 ? '' : 
 /** Prints one report, the answer on standard output and messages on standard error, and says its exit code. */
 export const present = async (report: Report, terminal: Terminal, how: Presentation): Promise<ExitCode> => {
   const { out, err, env } = terminal;
+  const speech = how.command?.speak?.(report, env);
+  if (speech !== undefined) {
+    if (speech.output.length > 0) await out.write(joined(speech.output));
+    if (speech.messages.length > 0) await err.write(joined(speech.messages));
+    return exitCodeOf(report);
+  }
   if (how.json) await out.writePlain(`${toAsciiJson(report)}\n`);
   else if (how.command !== null) {
     const lines = how.command.show(report, { ...how, style: styleFor(out.isTerminal, env) });

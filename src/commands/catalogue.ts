@@ -1,9 +1,18 @@
+import { captureReadCommand } from './capture-read.ts';
+import { captureRunCommand } from './capture-run.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
+import { dscExportCommand } from './dsc-export.ts';
+import { dscGetCommand } from './dsc-get.ts';
+import { dscSetCommand } from './dsc-set.ts';
+import { dscTestCommand } from './dsc-test.ts';
 import { endpointsCommand } from './endpoints.ts';
 import { exportCommand } from './export.ts';
 import { fleetCommand } from './fleet.ts';
+import { generateConfigmgrCommand } from './generate-configmgr.ts';
+import { generateIntuneCommand } from './generate-intune.ts';
+import { generateTaskCommand } from './generate-task.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
@@ -11,6 +20,9 @@ import { restoreCommand } from './restore.ts';
 import { routeCommand } from './route.ts';
 import { schemaCommand } from './schema.ts';
 import { setCommand } from './set.ts';
+import { taskRegisterCommand } from './task-register.ts';
+import { taskShowCommand } from './task-show.ts';
+import { taskUnregisterCommand } from './task-unregister.ts';
 import { testCommand } from './test.ts';
 import { validateCommand } from './validate.ts';
 
@@ -26,9 +38,21 @@ export const catalogue: readonly Command[] = [
   checkCommand,
   routeCommand,
   validateCommand,
+  captureRunCommand,
+  captureReadCommand,
+  generateTaskCommand,
+  taskRegisterCommand,
+  taskUnregisterCommand,
+  taskShowCommand,
   fleetCommand,
   schemaCommand,
   demoCommand,
+  dscGetCommand,
+  dscSetCommand,
+  dscTestCommand,
+  dscExportCommand,
+  generateConfigmgrCommand,
+  generateIntuneCommand,
 ];
 
 export const commandNames: readonly string[] = catalogue.map(({ name }) => name);

@@ -1,18 +1,17 @@
-import { toDesired } from '../desired.ts';
+import type { DesiredState } from '../desired.ts';
 import type { Document } from '../document.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { checkText } from '../network/check/text.ts';
-import { observe, requireConnector } from '../observed.ts';
+import { type ObservedState, observe, requireConnector } from '../observed.ts';
 import { makePlan } from '../plan.ts';
 import { type Report, reportError } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
+import type { CheckOptions } from './check-question.ts';
 import { documentOptions, type SystemCommand } from './command.ts';
-import { type Context, type EditionOption, reported } from './context.ts';
-import type { Settings } from './options.ts';
+import { type Context, reported } from './context.ts';
+import { withDesired } from './desired.ts';
 import type { ReadingOf } from './service-ways.ts';
-
-export interface CheckOptions extends EditionOption, Pick<Settings, 'tenant' | 'cloud' | 'at' | 'idle' | 'for'> {}
 
 const interrupted = new ConnectorProxyError({
   code: 'INTERRUPTED',
@@ -21,41 +20,54 @@ const interrupted = new ConnectorProxyError({
 });
 
 /** What the services would read, were the document set. */
-const asPlanned = (document: Document, observed: Awaited<ReturnType<typeof observe>>, host: string): ReadingOf => {
-  const { services } = makePlan(toDesired(document), observed, host);
+const asPlanned = (desired: DesiredState, observed: ObservedState, host: string): ReadingOf => {
+  const { services } = makePlan(desired, observed, host);
   return (service) => services.find((one) => one.service === service)?.change?.reading ?? service.reading;
 };
 
-const questionOf = async (system: System, document: Document | null, options: CheckOptions) => {
+const questionOf = async (system: System, desired: DesiredState | null, options: CheckOptions) => {
   const { createCheckQuestion } = await import('./check-question.ts');
   const observed = await observe(system, { edition: options.edition, surroundings: true });
   const none = requireConnector(observed, system.host);
   if (none !== null && options.for !== 'installation') throw none;
-  const readingOf = document === null ? undefined : asPlanned(document, observed, system.host);
+  const readingOf = desired === null ? undefined : asPlanned(desired, observed, system.host);
   return { observed, question: await createCheckQuestion({ system, observed, readingOf, options }) };
 };
 
-/** Does the proxy let the connector through? Tries it from this computer, as the caller. */
-export const check = (context: Context, document: Document | null, options: CheckOptions = {}): Promise<Report> =>
-  reported(context, 'check', async (report) => {
-    const { signal, counted } = context;
-    const system = readOnly(context.system);
-    const { observed, question } = await questionOf(system, document, options);
-    const { check: tryAll } = await import('../network/check.ts');
-    const result = await tryAll(system.network, question, {
-      ...(signal === undefined ? {} : { signal }),
-      ...(counted === undefined ? {} : { onProgress: counted }),
-    });
-    const found: Report = { ...report, connector: { edition: observed.edition }, check: result };
-    return result.interrupted ? { ...found, outcome: 'failed', error: reportError(interrupted) } : found;
+const tryOn = async (
+  report: Report,
+  { system: any, signal, counted }: Context,
+  desired: DesiredState | null,
+  options: CheckOptions,
+): Promise<Report> => {
+  const system = readOnly(any);
+  const { observed, question } = await questionOf(system, desired, options);
+  const { check: tryAll } = await import('../network/check.ts');
+  const result = await tryAll(system.network, question, {
+    ...(signal === undefined ? {} : { signal }),
+    ...(counted === undefined ? {} : { onProgress: counted }),
   });
+  const found: Report = { ...report, connector: { edition: observed.edition }, check: result };
+  return result.interrupted ? { ...found, outcome: 'failed', error: reportError(interrupted) } : found;
+};
+
+/**
+ * Does the proxy let the connector through? Tries it from this computer, as the caller. With a document: as `set` would
+ * write it; nothing is written.
+ */
+export const check = (context: Context, document: Document | null, options: CheckOptions = {}): Promise<Report> =>
+  reported(context, 'check', (report) =>
+    document === null
+      ? tryOn(report, context, null, options)
+      : withDesired(report, document, (desired) => tryOn(report, context, desired, options)),
+  );
 
 /** `appproxyctl check` */
 export const checkCommand: SystemCommand = {
   name: 'check',
   kind: 'reads',
   endsEarly: true,
-  summary: 'does the proxy let the connector through? says which rule is missing and who has to change what',
+  summary: 'does the proxy let the connector through? which rule is missing, who adds it',
   about: [
     'Opens connections to the proxy of each service, by it to the hosts that the connector needs, and to Service Bus',
     "directly. It runs as you, not as the services' accounts, and sends no user name, cookie or certificate.",

@@ -18,6 +18,10 @@ export interface Operand {
   readonly many?: boolean;
   /** Each is a file for the command to read, or `-`, or a pattern such as `*.json` for files of a folder. */
   readonly reads?: boolean;
+  /** What it is where it is left out. */
+  readonly implied?: string;
+  /** Properties of a DOCUMENT that are taken out before it is judged. */
+  readonly ignores?: readonly string[];
 }
 
 export interface Example {
@@ -34,6 +38,8 @@ interface Words {
   readonly about: readonly string[];
   readonly operand?: Operand;
   readonly options: readonly OptionName[];
+  /** Those of them that have to be given. */
+  readonly needs?: readonly OptionName[];
   readonly examples: readonly Example[];
   /** With these settings the command takes no document, though it has one otherwise. */
   readonly needsNoDocument?: (settings: Settings) => boolean;
@@ -60,9 +66,17 @@ export interface ShowContext {
   readonly settings: Settings;
 }
 
+/** Lines for a program with a protocol of its own. */
+export interface Speech {
+  readonly output: readonly string[];
+  readonly messages: readonly string[];
+}
+
 interface Answer extends Words {
   /** The report as lines for people; its error is shown elsewhere. */
   show(report: Report, how: ShowContext): readonly string[];
+  /** How the report is said to a program with a protocol of its own, in place of text or JSON. */
+  readonly speak?: (report: Report, env: Readonly<Record<string, string | undefined>>) => Speech;
   /** Does a report without an error say no (exit code 2)? Left out: it never does. */
   readonly isNo?: (report: Report) => boolean;
   /** The files that go with a report without an error; `null` where none is asked for. Left out: there are none. */

@@ -39,11 +39,11 @@ const show: LocalCommand['show'] = ({ endpoints }: Report, { settings: { format 
 export const endpointsCommand: LocalCommand = {
   name: 'endpoints',
   kind: 'local',
-  summary: 'what the proxy must let through, in the form that its team uses; no connection is made',
+  summary: 'what the proxy must let through, in the form that its team uses',
   about: [
     "Hosts, ports and what they are for, with Microsoft's page and its date, and the four things to ask of the proxy.",
     'With --service-tags and --since: what came and went between two weeks of address ranges, and nothing else as text.',
-    'Exit code 0, or 2 where --since found that something came or went.',
+    'No connection is made. Exit code 0, or 2 where --since found that something came or went.',
   ],
   options: ['tenant', 'cloud', 'at', 'format', 'service-tags', 'since', 'root', 'json'],
   examples: [
@@ -51,7 +51,7 @@ export const endpointsCommand: LocalCommand = {
     { line: 'appproxyctl endpoints --format csv > endpoints.csv', says: 'for a ticket' },
     { line: 'appproxyctl endpoints --format squid > appproxy.conf', says: 'rules for Squid' },
     {
-      line: 'appproxyctl endpoints --service-tags ServiceTags_Public_20260126.json --since ServiceTags_Public_20260119.json',
+      line: 'appproxyctl endpoints --service-tags week05.json --since week04.json',
       says: 'as a scheduled task: what came and went this week',
     },
   ],

@@ -1,3 +1,4 @@
+import type { FileStream } from '../system/file-stream.ts';
 import type { OptionName } from './options.ts';
 
 /** A file that the command line names, or standard input. Iterating `pieces` opens it, and may throw Node's own errors. */
@@ -5,6 +6,11 @@ export interface InputFile {
   /** As it was given; `standard input` for `-`. */
   readonly name: string;
   readonly pieces: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>;
+  /**
+   * In place of `pieces`, for large files: the bytes into a buffer of the caller's. A file may be opened again; standard
+   * input only once. Throws `READ_FAILED`, `ACCESS_DENIED` or `INPUT_INVALID`.
+   */
+  open(): Promise<FileStream>;
 }
 
 /** The files that a command line gives a command to read; each is known to be there. */

@@ -1,5 +1,6 @@
-import { noMachineSection, readMachineSection } from '../proxy/machine-config.ts';
+import { machineConfigIsNoFile, noMachineSection, readMachineSection } from '../proxy/machine-config.ts';
 import type { MachineSection } from '../proxy/reading.ts';
+import type { MachineConfig } from '../system/system.ts';
 
 interface Known {
   readonly bytes: Uint8Array;
@@ -9,8 +10,10 @@ interface Known {
 let last: Known | null = null;
 
 /** What machine.config says; the last one is remembered, since a server is looked at more than once in a command. */
-export const machineSectionOf = (bytes: Uint8Array | null): MachineSection => {
-  if (bytes === null) return noMachineSection;
+export const machineSectionOf = (found: MachineConfig | null): MachineSection => {
+  if (found === null) return noMachineSection;
+  const { bytes } = found;
+  if (bytes === null) return machineConfigIsNoFile;
   if (last !== null && Buffer.compare(last.bytes, bytes) === 0) return last.section;
   last = { bytes, section: readMachineSection(bytes) };
   return last.section;

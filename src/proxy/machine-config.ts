@@ -54,6 +54,16 @@ const refused = (problems: readonly Problem[]): MachineSection => ({
 const unreadable = (message: string, place: { line: number; column: number }): MachineSection =>
   refused([{ code: refusal.code, severity: 'error', scope: 'machine', message, ...place }]);
 
+/** Something that is not a file is in the place of machine.config: .NET reads no configuration at all. */
+export const machineConfigIsNoFile: MachineSection = refused([
+  {
+    code: refusal.code,
+    severity: 'error',
+    scope: 'machine',
+    message: 'It is not a file. Move what is in its place away, and put the file of .NET Framework back.',
+  },
+]);
+
 const isLocked = (declared: ReadonlyMap<string, SectionFacts>, found: FoundSection | undefined): boolean => {
   const facts = declared.get(sectionPath);
   const overridable = found?.location ? allowsOverride(found.location) : null;

@@ -1,3 +1,4 @@
+import { settledProxy, winHttpFinding } from '../network/check/settings.ts';
 import type { ObservedService, ObservedState } from '../observed.ts';
 import type { Problem, ProblemCode } from '../problems.ts';
 import type { Role } from '../products/connector.ts';
@@ -39,6 +40,18 @@ const directWinHttp = (state: ProxyState, { winHttp }: Surroundings): Problem[] 
   return [warning('WINHTTP_DIRECT', message)];
 };
 
+/** Another proxy there than here, or one beside a section that goes out directly. */
+const otherWinHttp = ({ name, role }: BesideService, state: ProxyState, { winHttp }: Surroundings): Problem[] => {
+  if (winHttp === null || winHttp.proxy === null) return [];
+  const setting = { name, role, effect: '', source: 'file', file: '', proxy: settledProxy(state) } as const;
+  const finding = winHttpFinding([setting], winHttp);
+  if (finding === null) return [];
+  const message =
+    `Windows checks certificates through WinHTTP, which goes another way than this section: ${finding.came}, ` +
+    `the section ${setting.proxy === null ? 'goes out directly' : `has ${setting.proxy}`}. Give WinHTTP the same way: ${finding.command}`;
+  return [warning('WINHTTP_DIFFERS', message)];
+};
+
 const machineSection = ({ machine, machineConfigFile }: BesideComputer, { reading }: BesideService): Problem[] => {
   if (reading === null || reading.sections.length > 0 || machine.settings === null) return [];
   const message = `The file has no defaultProxy section, so the one in ${machineConfigFile ?? 'machine.config'} is in force for it.`;
@@ -77,6 +90,7 @@ export const problemsBeside = (computer: BesideComputer, service: BesideService)
     ...stoppedService(service),
     ...machineSection(computer, service),
     ...(reading === null ? [] : directWinHttp(reading.state, surroundings)),
+    ...(reading === null ? [] : otherWinHttp(service, reading.state, surroundings)),
     ...(reading?.settings ? accountSettings(role, reading.settings, surroundings) : []),
     ...backendRequests(role, computer),
   ];

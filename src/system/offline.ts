@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { type Edition, generations, ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
 import { configFileOf } from '../products/product.ts';
 import { filesBelow } from './files-below.ts';
+import { readMachineConfig } from './machine-config.ts';
 import { nodeFiles } from './node-files.ts';
 import {
   type Clock,
@@ -113,6 +114,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
     files,
     services: noServices,
     clock: wallClock,
+    tasks: null,
     writeEvent: async () => 'below a root there is no event log; events are written on the server itself.',
     network: null,
     machine: {
@@ -122,8 +124,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
         join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
       machineConfig: () => {
         const file = resolveBelow(files, folder, machineConfigPath);
-        const bytes = file === null ? null : files.read(file);
-        return file === null || bytes === null ? null : { file, bytes };
+        return file === null ? null : readMachineConfig(files, file);
       },
       isElevated: async () => true,
       openProgramFolder: async () => null,
@@ -132,6 +133,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
       programDataFolder: resolveBelow(files, folder, ['ProgramData']) ?? join(folder, 'ProgramData'),
       callerSettings: async () => null,
       ownNames: async () => null,
+      captureTools: null,
       connections: null,
       logErrors: null,
     },

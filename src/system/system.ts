@@ -1,4 +1,6 @@
 import type { Edition, Role } from '../products/connector.ts';
+import type { CaptureTools } from './capture-tools.ts';
+import type { FileStream } from './file-stream.ts';
 import type { Network } from './network.ts';
 import type { ConnectionSettings } from './windows/connection-settings.ts';
 import type { ListConnections } from './windows/connections.ts';
@@ -22,8 +24,19 @@ export interface System {
   readonly clock: Clock;
   /** `null`: below a root, from where no connection is opened. */
   readonly network: Network | null;
+  /** `null`: away from a live system, where nothing is scheduled. */
+  readonly tasks: Tasks | null;
   /** Writes one event into the computer's Application log. `null`: done; else why it was not, a sentence. */
   writeEvent(event: SystemEvent): Promise<string | null>;
+}
+
+/** Task Scheduler; a name is one in its root folder. */
+export interface Tasks {
+  /** The definition in XML; `null`: there is none of this name, or it is not to be seen. */
+  read(name: string): Promise<string | null>;
+  /** In place of one of the same name. Throws `WRITE_FAILED` where Windows does not take it. */
+  register(name: string, definition: Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
 }
 
 /** One event; what a text may hold is the caller's business. */
@@ -52,13 +65,19 @@ export interface Installation {
   readonly leftOver: readonly string[];
 }
 
+export interface MachineConfig {
+  readonly file: string;
+  /** `null`: something that is not a file is in its place, such as a folder. */
+  readonly bytes: Uint8Array | null;
+}
+
 export interface Machine {
   /** Finds the services by registry or, under a root, by the table of editions. */
   installation(edition?: Edition): Promise<Installation>;
   /** Folder for backups, journal, receipts and lock: `Program Files/AppProxyConnectorProxy`. */
   readonly stateFolder: string;
-  /** Bytes of machine.config of the 64-bit .NET Framework 4, `null` where there is none. */
-  machineConfig(): { readonly file: string; readonly bytes: Uint8Array } | null;
+  /** machine.config of the 64-bit .NET Framework 4, `null` where there is none. */
+  machineConfig(): MachineConfig | null;
   /** May this process write to `Program Files` and control services? */
   isElevated(): Promise<boolean>;
   /**
@@ -76,6 +95,8 @@ export interface Machine {
   callerSettings(): Promise<ConnectionSettings | null>;
   /** `null`: not to be seen from here. */
   ownNames(): Promise<OwnNames | null>;
+  /** The programs that take a network capture; `null` away from a live system. */
+  readonly captureTools: CaptureTools | null;
   /** `null` away from a live system. */
   readonly connections: ListConnections | null;
   /** `null` away from a live system. */
@@ -111,6 +132,8 @@ export const maximumFileSize = 4 * 1024 * 1024;
 export interface Files {
   /** `null` when there is no such file. */
   read(path: string): Uint8Array | null;
+  /** For files of any size: the bytes in order, into the caller's buffer. */
+  openStream(path: string): Promise<FileStream>;
   /** `null` when there is nothing of that name. Does not follow links. */
   stat(path: string): FileFacts | null;
   /** Names in a folder, `[]` when there is none. */
@@ -118,6 +141,8 @@ export interface Files {
   makeFolder(folder: string): void;
   /** Makes the folder one that only Administrators and SYSTEM may enter, where the system has such; its parents are there. */
   makePrivateFolder(folder: string): Promise<void>;
+  /** Closes an existing file to all but Administrators and SYSTEM, where the system has such, else to all but its owner. */
+  makePrivateFile(path: string): Promise<void>;
   /**
    * Creates the file (an error if it exists), with the owner and mode of `like` where the system has such and else for
    * this account alone, writes, flushes to disk.

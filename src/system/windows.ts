@@ -2,10 +2,12 @@ import { hostname, uptime } from 'node:os';
 import { win32 } from 'node:path';
 import { isSea } from 'node:sea';
 import { setTimeout as delay } from 'node:timers/promises';
+import { readMachineConfig } from './machine-config.ts';
 import { nodeFiles } from './node-files.ts';
 import type { System } from './system.ts';
 import { createCopyAccess } from './windows/access.ts';
 import { createCallerSettings } from './windows/caller-settings.ts';
+import { createCaptureTools } from './windows/capture-tools.ts';
 import { createDiscovery } from './windows/discovery.ts';
 import { createElevationCheck } from './windows/elevation.ts';
 import { createReadErrors } from './windows/event-log.ts';
@@ -14,7 +16,7 @@ import { createInstallerCheck } from './windows/installer.ts';
 import { createLazyConnections, createLazyNetwork } from './windows/lazy-network.ts';
 import { createOwnNames } from './windows/own-names.ts';
 import { readPatiently } from './windows/patient-read.ts';
-import { createMakePrivateFolder } from './windows/private-folder.ts';
+import { createMakePrivateFile, createMakePrivateFolder } from './windows/private-folder.ts';
 import { createProgramFolderCheck } from './windows/program-folder.ts';
 import { createRegistry } from './windows/registry.ts';
 import { createRunTool } from './windows/run.ts';
@@ -22,6 +24,7 @@ import { createScratchFiles } from './windows/scratch-file.ts';
 import { createServiceKeys, createWindowsServices } from './windows/services.ts';
 import { createSurroundings } from './windows/surroundings.ts';
 import { findSystemRoot } from './windows/system-root.ts';
+import { createTasks } from './windows/tasks.ts';
 
 /**
  * This Windows computer. Program Files is taken from the drive of the Windows folder: Microsoft supports no other
@@ -39,6 +42,7 @@ export const createWindowsSystem = (): System => {
     ...nodeFiles,
     read: readPatiently(nodeFiles.read),
     copyAccess: createCopyAccess(run, withScratchFile),
+    makePrivateFile: createMakePrivateFile(run),
     makePrivateFolder: createMakePrivateFolder(run),
   };
   const machineConfigFile = win32.join(systemRoot, 'Microsoft.NET\\Framework64\\v4.0.30319\\Config\\machine.config');
@@ -51,10 +55,7 @@ export const createWindowsSystem = (): System => {
     machine: {
       installation: createDiscovery(systemRoot, files, services, registry, readServiceKey),
       stateFolder: win32.join(systemRoot.slice(0, 3), 'Program Files', 'AppProxyConnectorProxy'),
-      machineConfig: () => {
-        const bytes = files.read(machineConfigFile);
-        return bytes === null ? null : { file: machineConfigFile, bytes };
-      },
+      machineConfig: () => readMachineConfig(files, machineConfigFile),
       isElevated: createElevationCheck(run),
       openProgramFolder: async () => {
         if (!isSea()) return null;
@@ -67,10 +68,12 @@ export const createWindowsSystem = (): System => {
       programDataFolder: win32.join(systemRoot.slice(0, 3), 'ProgramData'),
       callerSettings: createCallerSettings(registry),
       ownNames: createOwnNames(registry),
+      captureTools: createCaptureTools(systemRoot, files, run),
       connections: createLazyConnections(run),
       logErrors: createReadErrors(run),
     },
     network: createLazyNetwork(),
+    tasks: createTasks(run, withScratchFile),
     writeEvent: createWriteEvent(run),
     clock: {
       now: () => Date.now(),

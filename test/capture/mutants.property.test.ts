@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaptureReading } from '../../src/capture/reading.ts';
 import { captureLines } from '../../src/capture/show/capture-lines.ts';
 import { capturePage } from '../../src/capture/show/capture-page.ts';
+import { runs } from '../helpers/seed.ts';
 import { Conversation, startTime } from './build/conversation.ts';
 import { netmon, pcap, pcapng } from './build/files.ts';
 import { asked, inTunnel, known } from './build/finding-scenes.ts';
@@ -11,7 +12,6 @@ import { tcp } from './build/packets.ts';
 import { readBytes } from './build/read-bytes.ts';
 import { dropped, host, lookup, together, toServer, tunnel, withTls } from './build/scenes.ts';
 
-const seed = 20_260_131;
 const packets = together(
   known,
   tunnel(1e4),
@@ -57,7 +57,7 @@ describe.each(Object.keys(files))('%s', (name) => {
         for (const [at, value] of changes) bytes[at % bytes.length] = value;
         expectWhole(await readBytes(bytes));
       }),
-      { seed, numRuns: 25 },
+      runs(25),
     );
   });
 
@@ -68,7 +68,7 @@ describe.each(Object.keys(files))('%s', (name) => {
         for (const [at, value] of changes) bytes[at % Math.min(bytes.length, 200)] = value;
         expectWhole(await readBytes(bytes));
       }),
-      { seed, numRuns: 25 },
+      runs(25),
     );
   });
 
@@ -80,7 +80,7 @@ describe.each(Object.keys(files))('%s', (name) => {
         expectWhole(reading);
         expect(reading.counts.packets).toBeLessThanOrEqual(whole);
       }),
-      { seed, numRuns: 12 },
+      runs(12),
     );
   });
 });

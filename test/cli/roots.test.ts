@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { linesOf } from '../../src/cli/roots.ts';
+import { runs } from '../helpers/seed.ts';
 
 const collect = async (pieces: Uint8Array[]): Promise<string[]> => {
   const lines: string[] = [];
@@ -37,6 +38,7 @@ it('where the bytes are cut into pieces changes nothing', async () => {
       const pieces = places.slice(1).map((end, index) => bytes.subarray(places[index], end));
       expect(await collect(pieces)).toEqual(whole);
     }),
+    runs(100),
   );
 });
 

@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/commands/exit-code.ts';
 import { type SetOptions, set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
@@ -12,9 +10,9 @@ import type { Machine } from '../../src/system/system.ts';
 import type { LogEvent } from '../../src/system/windows/event-log.ts';
 import type { TcpConnection } from '../../src/system/windows/netstat.ts';
 import { expectAsBefore, type Made, restarts, standIn } from '../helpers/service-trial.ts';
+import { endpointsFile, type ProxyName, tenant, useStandInProxies } from '../helpers/stand-in-proxies.ts';
 import { treeOf } from '../scenarios/tree.ts';
 
-const tenant = '0f0e0d0c-0b0a-4908-8706-050403020100';
 const bootstrapHost = `${tenant}.bootstrap.msappproxy.net`;
 const network = createNetwork({
   hosts: new Map([
@@ -22,49 +20,19 @@ const network = createNetwork({
     ['dead.test', '127.77.0.9'],
   ]),
 });
+const { port, asked } = useStandInProxies();
 
-/** What a stand-in proxy says to `CONNECT`, by its name; `null`: nothing, ever. */
-const answers: Readonly<Record<string, string | null>> = {
-  open: 'HTTP/1.1 200 Connection established\r\n\r\n',
-  signIn: 'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: NTLM\r\n\r\n',
-  forbidding: 'HTTP/1.1 403 Forbidden\r\n\r\n',
-  silent: null,
-};
-
-const servers: Server[] = [];
-const places = new Map<string, string>([['dead', 'http://dead.test:8080']]);
-const asked: string[] = [];
-
-beforeAll(async () => {
-  for (const [name, answer] of Object.entries(answers)) {
-    const server = createServer((socket) => {
-      socket.on('error', () => {});
-      socket.once('data', (bytes) => {
-        asked.push(bytes.toString('latin1').split('\r\n', 1)[0] ?? '');
-        if (answer !== null) socket.write(answer);
-      });
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    servers.push(server);
-    places.set(name, `http://proxyserver:${(server.address() as AddressInfo).port}`);
-  }
+const through = (name: ProxyName | 'dead'): Document => ({
+  mode: 'explicit',
+  address: name === 'dead' ? 'http://dead.test:8080' : `http://proxyserver:${port(name)}`,
 });
-afterAll(() => {
-  for (const server of servers) server.close();
-});
-
-const through = (name: string): Document => ({ mode: 'explicit', address: places.get(name) ?? '' });
 
 /** A live system with stand-in services, registered in a tenant, on a network that ends at loopback. */
 const live = (more: Partial<Machine> = {}): Made => {
   const made = standIn();
-  const file = join(
-    made.sandbox.root,
-    'ProgramData/Microsoft/Microsoft Entra private network connector/Endpoints/endpoints.txt',
-  );
+  const file = join(made.sandbox.root, endpointsFile.path);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify({ bootstrap: `https://${bootstrapHost}/` }));
+  writeFileSync(file, endpointsFile.text);
   const system = { ...made.system, network, machine: { ...made.system.machine, ...more } };
   return { ...made, system, context: () => ({ system, version: '0.0.0' }) };
 };
@@ -73,7 +41,7 @@ const setOn = (made: Made, document: Document, options: SetOptions = {}): Promis
   set(made.context(), document, options);
 
 describe('before a change the new way is asked', () => {
-  it.each([
+  it.each<[string, ProxyName | 'dead']>([
     ['a proxy that nobody answers for', 'dead'],
     ['a proxy that wants a user name', 'signIn'],
     ['a proxy that forbids the first host of the connector', 'forbidding'],
@@ -141,8 +109,6 @@ const connected = (made: () => Made, to: { address: string; port: number } | nul
   logErrors: async () => [],
 });
 
-const portOf = (name: string): number => Number(new URL(places.get(name) ?? '').port);
-
 const liveWith = (machine: (made: () => Made) => Partial<Machine>): Made => {
   let made: Made | null = null;
   const own = (): Made => {
@@ -155,7 +121,7 @@ const liveWith = (machine: (made: () => Made) => Partial<Machine>): Made => {
 
 describe('--verify', () => {
   it('keeps a change after which the connector is connected to the proxy', async () => {
-    const made = liveWith((own) => connected(own, { address: '127.0.0.1', port: portOf('open') }));
+    const made = liveWith((own) => connected(own, { address: '127.0.0.1', port: port('open') }));
     const report = await setOn(made, through('open'), { verify: 20 });
     expect([report.outcome, report.error]).toEqual(['applied', undefined]);
     expect(report.checks).toContainEqual(expect.objectContaining({ check: 'connection', result: 'passed' }));
@@ -166,8 +132,8 @@ describe('--verify', () => {
 
   it.each<[string, () => { address: string; port: number } | null]>([
     ['is not connected', () => null],
-    ['is connected elsewhere', () => ({ address: '203.0.113.7', port: portOf('open') })],
-    ['is connected to another port', () => ({ address: '127.0.0.1', port: portOf('silent') })],
+    ['is connected elsewhere', () => ({ address: '203.0.113.7', port: port('open') })],
+    ['is connected to another port', () => ({ address: '127.0.0.1', port: port('silent') })],
   ])('puts both files back where the connector %s', async (_, to) => {
     const made = liveWith((own) => connected(own, to()));
     const report = await setOn(made, through('open'), { verify: 20 });
@@ -179,7 +145,7 @@ describe('--verify', () => {
   it('puts both files back where the Admin log has a new error', async () => {
     const error: LogEvent = { id: 12_020, level: 2, time: '2026-01-31T02:00:00Z' };
     const made = liveWith((own) => ({
-      ...connected(own, { address: '127.0.0.1', port: portOf('open') }),
+      ...connected(own, { address: '127.0.0.1', port: port('open') }),
       logErrors: async (channel) => (channel.includes('Updater') ? [] : [error]),
     }));
     const report = await setOn(made, through('open'), { verify: 20 });

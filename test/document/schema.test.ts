@@ -7,6 +7,7 @@ import { type DocumentSchema, documentProperties, documentType } from '../../scr
 import { checkDocument, type Document, type DocumentIssue } from '../../src/document.ts';
 import { documentProperties as properties } from '../../src/generated/document-properties.ts';
 import type { DocumentIssueReport } from '../../src/report.ts';
+import { runs } from '../helpers/seed.ts';
 
 type Mode = Document['mode'];
 
@@ -84,7 +85,7 @@ describe('the schema', () => {
         accepted += 1;
         expect(validate(candidate), JSON.stringify(candidate)).toBe(true);
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
     expect(accepted).toBeGreaterThan(1000);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJsonText } from '../../src/document/json-text.ts';
 import { parseDocument } from '../../src/document.ts';
+import { runs } from '../helpers/seed.ts';
 import { faultsOf, issuesOf } from './faults.ts';
 
 const utf16 = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -140,7 +141,7 @@ describe('how strict the reading is', () => {
         const { issues } = readJsonText(text);
         expect(issues.filter(({ message }) => !message.includes('given twice')).length === 0).toBe(accepted(text));
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -151,6 +152,7 @@ describe('how strict the reading is', () => {
         fc.pre(issues.length === 0);
         expect(JSON.stringify(value)).toBe(JSON.stringify(JSON.parse(text)));
       }),
+      runs(100),
     );
   });
 
@@ -159,6 +161,7 @@ describe('how strict the reading is', () => {
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(parseDocument(bytes)).toHaveProperty('issues');
       }),
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAddress } from '../../src/proxy/address.ts';
+import { runs } from '../helpers/seed.ts';
 
 describe('a proxy address that is taken', () => {
   it.each([
@@ -35,6 +36,7 @@ describe('a proxy address that is taken', () => {
         if (!('canonical' in first)) throw new Error(first.message);
         expect(checkAddress(first.canonical)).toEqual({ address: first.canonical, canonical: first.canonical });
       }),
+      runs(100),
     );
   });
 });

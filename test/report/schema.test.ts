@@ -16,8 +16,10 @@ import type {
   ReportError,
   ReportProblem,
   ServiceReport,
+  TaskReport,
 } from '../../src/report.ts';
 import type { Excerpt } from '../../src/text/excerpt.ts';
+import { captureParts, captureSample } from './capture-sample.ts';
 import { changeCheck, check, endpoints, networkSamples, route } from './network-samples.ts';
 
 interface SchemaNode {
@@ -102,6 +104,17 @@ const error: Required<ReportError> = {
   issues: [issue],
   leftovers: [leftover],
 };
+const task: Required<TaskReport> = {
+  name: 'n',
+  registered: true,
+  enabled: true,
+  command: 'set',
+  at: '03:00',
+  randomDelay: '01:00',
+  afterInstallation: true,
+  document: 'd',
+  sha256: 'x',
+};
 const fleet = summarise(await collectReports([]), { now: 0 });
 const report: Required<Report> = {
   schemaVersion: 1,
@@ -125,6 +138,9 @@ const report: Required<Report> = {
   warnings: [issue],
   backups: [backup],
   document: { mode: 'bypass' },
+  capture: captureSample,
+  steps: ['stop WAPCSvc'],
+  task,
   fleet,
   files: ['fleet.html'],
   error,
@@ -141,6 +157,7 @@ describe('the report schema and the types', () => {
     ['proxy', definition('proxy'), mixed],
     ['difference', definition('difference'), difference],
     ['action', definition('action'), action],
+    ['task', definition('task'), task],
     ['backup', definition('backup'), backup],
     ...Object.entries(networkSamples).map(([name, sample]): [string, SchemaNode, object] => [
       name,
@@ -153,6 +170,9 @@ describe('the report schema and the types', () => {
     ['excerpt', definition('excerpt'), excerpt],
     ['remedy', definition('remedy'), remedy],
     ['leftover', leftoverNode, leftover],
+    ['capture', definition('capture'), captureSample],
+    ['counts of a capture', definition('capture').properties?.['counts'] as SchemaNode, captureSample.counts],
+    ...Object.entries(captureParts).map(([name, part]): [string, SchemaNode, object] => [name, definition(name), part]),
   ])('know the same fields of a %s', (_, node, sample) => {
     expect(node.additionalProperties).toBe(false);
     expect(Object.keys(node.properties ?? {}).toSorted()).toEqual(Object.keys(sample).toSorted());

@@ -36,7 +36,21 @@ describe('WinHTTP', () => {
     ['direct while the section names a script', pac, directHttp, ['WINHTTP_DIRECT']],
     ['direct as the section is', bypass, directHttp, []],
     ['direct with no section', '', directHttp, []],
-    ['with a proxy of its own', explicit, { ...nothing, winHttp: { proxy: 'p:8080', bypass: null } }, []],
+    ['with the same proxy', explicit, { ...nothing, winHttp: { proxy: 'p:8080', bypass: null } }, []],
+    [
+      'with the same proxy for https',
+      explicit,
+      { ...nothing, winHttp: { proxy: 'https=P:8080;ftp=x:1', bypass: null } },
+      [],
+    ],
+    ['with another proxy', explicit, { ...nothing, winHttp: { proxy: 'q:8080', bypass: null } }, ['WINHTTP_DIFFERS']],
+    [
+      'with a proxy while the section has none',
+      bypass,
+      { ...nothing, winHttp: { proxy: 'p:8080', bypass: null } },
+      ['WINHTTP_DIFFERS'],
+    ],
+    ['with a proxy while a script decides', pac, { ...nothing, winHttp: { proxy: 'p:8080', bypass: null } }, []],
     ['not to be seen', explicit, nothing, []],
   ])('%s', (_, section, surroundings, expected) => {
     expect(codes(section, { surroundings })).toEqual(expected);
@@ -50,6 +64,16 @@ describe('WinHTTP', () => {
     const [problem] = problems(section, { role: 'updater', surroundings: directHttp });
     expect(problem?.message).toMatch(new RegExp(`${command.replace(/[[\]]/g, '\\$&')}$`));
   });
+});
+
+it.each([
+  [explicit, 'netsh.exe winhttp set proxy proxy-server="p:8080" bypass-list="<local>"'],
+  [bypass, 'netsh.exe winhttp reset proxy'],
+])('WinHTTP with a proxy of its own gets the one command that mends it', (section, command) => {
+  const surroundings = { ...nothing, winHttp: { proxy: 'user:secret@q:8080', bypass: null } };
+  const [problem] = problems(section, { surroundings });
+  expect(problem?.message.endsWith(`Give WinHTTP the same way: ${command}`)).toBe(true);
+  expect(problem?.message).not.toContain('secret');
 });
 
 describe('a stopped service', () => {

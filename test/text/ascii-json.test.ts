@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { toAsciiJson } from '../../src/text/ascii-json.ts';
+import { runs } from '../helpers/seed.ts';
 
 it.each([
   ['a letter beyond ASCII', 'é', '"\\u00e9"'],
@@ -19,5 +20,6 @@ it('any value comes back from one line of ASCII', () => {
       expect(text).toMatch(/^[ -~]*$/);
       expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
     }),
+    runs(100),
   );
 });

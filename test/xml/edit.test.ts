@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, type Edit } from '../../src/xml/edit.ts';
+import { runs } from '../helpers/seed.ts';
 
 const edit = (offset: number, length: number, content: string): Edit => ({ offset, length, content });
 
@@ -29,6 +30,6 @@ describe('applyEdits', () => {
       expect(edited.endsWith(text.slice(offset + length))).toBe(true);
       expect(edited.length).toBe(text.length - length + content.length);
     });
-    fc.assert(property);
+    fc.assert(property, runs(100));
   });
 });

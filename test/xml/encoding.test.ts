@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode, encodeEdited } from '../../src/xml/encoding.ts';
+import { runs } from '../helpers/seed.ts';
 
 const utf8 = (text: string): Buffer => Buffer.from(text);
 const utf16le = (text: string): Buffer => Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -106,6 +107,7 @@ describe('encodeEdited', () => {
           expect(Buffer.from(encodeEdited(file, edits))).toEqual(encode(`<a>${before}<new/>${after}`));
         },
       ),
+      runs(100),
     );
   });
 

@@ -40,7 +40,9 @@ const attemptLine = (attempt: Attempt): string => {
   const { host, port, result, came, times, observed } = attempt;
   const measured = timesText(times);
   const parts = [came, ...(measured === '' ? [] : [measured]), ...(observed ? ['observed host'] : [])];
-  return visible(`  ${marks[result]}  ${`${host}:${port}`.padEnd(44)} ${wayText(attempt)}: ${parts.join('; ')}`);
+  // Which way it would have gone is part of why it was not tried.
+  const way = result === 'notTried' ? '' : `${wayText(attempt)}: `;
+  return visible(`  ${marks[result]}  ${`${host}:${port}`.padEnd(44)} ${way}${parts.join('; ')}`);
 };
 
 const findingLines = (finding: Finding): string[] =>

@@ -1,0 +1,35 @@
+import type { MadeFile, Source } from '../deploy/made-by.ts';
+import { ConnectorProxyError } from '../errors.ts';
+import { safe } from '../text/terminal.ts';
+import { documentOf, type LocalCommand } from './command.ts';
+
+/** What differs between the commands that make files from a document. */
+type Making = Pick<LocalCommand, 'name' | 'summary' | 'about' | 'examples'> & {
+  /** Loaded when it is asked for. */
+  readonly maker: () => Promise<(source: Source) => readonly MadeFile[]>;
+};
+
+const folderMissing = (name: string): ConnectorProxyError =>
+  new ConnectorProxyError({
+    code: 'USAGE',
+    message: `${name} needs a folder for the files.`,
+    detail: `Write appproxyctl ${name} DOCUMENT --out DIR`,
+  });
+
+/** A command that makes files for another system from a document; it meets no connector. */
+export const generateCommand = ({ maker, ...words }: Making): LocalCommand => ({
+  ...words,
+  kind: 'local',
+  operand: { name: 'DOCUMENT', required: true },
+  options: ['out', 'json'],
+  run: async (report, { settings }) => {
+    if (settings.out === undefined) throw folderMissing(words.name);
+    return report;
+  },
+  show: ({ files = [] }) => files.map((file) => `Made: ${safe(file)}`),
+  files: async ({ version }, request) => {
+    const make = await maker();
+    const made = make({ document: documentOf(request), version, command: words.name });
+    return { folder: request.settings.out ?? null, files: made.map(({ path, text }) => ({ path, pieces: [text] })) };
+  },
+});

@@ -1,0 +1,54 @@
+import type { Document } from '../document.ts';
+import { documentText } from './made-by.ts';
+import { quoted } from './powershell-text.ts';
+
+/**
+ * PowerShell 5.1 and later: `Invoke-Program` gives the report of one run of the program, or throws where there is none
+ * or where it holds an error, so that a fault is never taken for drift. The document goes by standard input: Windows
+ * PowerShell loses quotes in arguments. The program is looked for where only administrators write.
+ */
+export const callProgram = (document: Document): string => `
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+$document = ${quoted(documentText(document))}
+
+function Get-Program {
+    $folder = Join-Path $env:ProgramFiles (Join-Path 'WindowsPowerShell' (Join-Path 'Modules' 'AppProxyConnectorProxy'))
+    $versions = @(Get-ChildItem -LiteralPath $folder -ErrorAction SilentlyContinue | Where-Object { $_.PSIsContainer -and $_.Name -match '^[0-9]+([.][0-9]+){1,3}$' })
+    foreach ($version in @($versions | Sort-Object { [version] $_.Name } -Descending)) {
+        $program = Join-Path $version.FullName (Join-Path 'bin' 'appproxyctl.exe')
+        if (Test-Path -LiteralPath $program -PathType Leaf) { return $program }
+    }
+    throw "The module AppProxyConnectorProxy is not installed for all users: there is no program below $folder."
+}
+
+function Invoke-Program([string[]] $ArgumentList) {
+    $program = Get-Program
+    $ErrorActionPreference = 'Continue'
+    $OutputEncoding = New-Object System.Text.ASCIIEncoding
+    $lines = @($document | & $program $ArgumentList 2>$null)
+    $code = $LASTEXITCODE
+    $ErrorActionPreference = 'Stop'
+    $report = $null
+    try { $report = ConvertFrom-Json ($lines -join ' ') } catch { $report = $null }
+    if ($null -eq $report -or -not $report.PSObject.Properties['schemaVersion']) {
+        throw "appproxyctl ended with exit code $code and gave no report: a fault of the program, not a difference."
+    }
+    if ($report.PSObject.Properties['error']) {
+        throw "$($report.error.code): $($report.error.message) $($report.error.detail)"
+    }
+    if ($code -ne 0 -and $code -ne 2) { throw "appproxyctl ended with exit code $code." }
+    $report
+}
+
+function Get-DifferenceText($Report) {
+    $texts = foreach ($one in $Report.differences) {
+        "$($one.service) $($one.property): $(ConvertTo-Json $one.actual -Compress) should be $(ConvertTo-Json $one.desired -Compress)"
+    }
+    $text = @($texts) -join '; '
+    if ($text -eq '') { $text = 'a change is due: ' + (@($Report.actions | ForEach-Object { $_.kind }) -join ', ') }
+    $text = $text -replace '[^ -~]', '?'
+    if ($text.Length -gt 1000) { $text = $text.Substring(0, 997) + '...' }
+    $text
+}
+`;
