@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
@@ -13,6 +13,7 @@ import { fleet } from './bench/fleet.ts';
 import { alternate, cpuTime, median, watch } from './bench/processes.ts';
 import { bundleProgram } from './build-bundle.ts';
 import { writeExecutable } from './package/executable.ts';
+import { withWindowsCache } from './package/windows-cache.ts';
 import { windowsNode } from './package/windows-node.ts';
 
 process.chdir(resolve(import.meta.dirname, '..'));
@@ -121,9 +122,10 @@ async function executable(): Promise<void> {
   if (!hasProgram('wine')) return console.error('Left out: Wine is not here.');
   const wine = await createWine();
   const folder = wine.path('C:\\lane');
-  const script = join(work, 'appproxyctl.cjs');
-  await bundleProgram(script);
-  writeExecutable(script, join(folder, 'appproxyctl.exe'), '0.0.0');
+  const bundle = join(work, 'bundle');
+  mkdirSync(bundle);
+  await bundleProgram(bundle, withWindowsCache);
+  writeExecutable(bundle, join(folder, 'appproxyctl.exe'), '0.0.0');
   copyFileSync(windowsNode().program, join(folder, 'node.exe'));
   writeFileSync(join(folder, 'empty.js'), '');
   const values: [number[], number[]] = [[], []];

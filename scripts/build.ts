@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleLibrary, bundleProgram } from './build-bundle.ts';
 import { bundledPackages, notices } from './bundled-packages.ts';
+import { requireAccepted, withCodeCache } from './program/code-cache.ts';
 
 /** Each step is a program of its own, so that one of them can be run by hand. */
 function run(...args: readonly string[]): void {
@@ -18,7 +19,11 @@ mkdirSync('dist', { recursive: true });
 
 run('scripts/generate.ts');
 
-const contents = await bundleProgram('dist/appproxyctl.js', 'beside');
+const contents = await bundleProgram('dist', (plain) => {
+  const program = withCodeCache(plain);
+  requireAccepted(program);
+  return program;
+});
 // Node takes longer to load a module than a CommonJS script.
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n');
 writeFileSync('dist/THIRD-PARTY-NOTICES.txt', notices(bundledPackages(contents)));

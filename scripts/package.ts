@@ -9,6 +9,7 @@ import { writeExecutable } from './package/executable.ts';
 import { makeSbom } from './package/sbom.ts';
 import { signFiles } from './package/sign.ts';
 import { sourceDate } from './package/source-date.ts';
+import { withWindowsCache } from './package/windows-cache.ts';
 import { windowsNode } from './package/windows-node.ts';
 import { makeZip } from './package/zip.ts';
 
@@ -27,15 +28,14 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
 
 // The module as staged, less what makes it run on a developer's Node.
-const forDevelopers = ['appproxyctl.js', 'appproxyctl.parts.json', 'node.txt', 'package.json'].map(
+const forDevelopers = ['appproxyctl.js', 'appproxyctl.program', 'node.txt', 'package.json'].map(
   (file) => `bin/${file}`,
 );
 const staged = resolve('dist/powershell/AppProxyConnectorProxy');
 cpSync(staged, module, { recursive: true, filter: (file) => !forDevelopers.includes(relative(staged, file)) });
 
-const script = join(work, 'appproxyctl.cjs');
-const packages = bundledPackages(await bundleProgram(script));
-writeExecutable(script, join(module, 'bin/appproxyctl.exe'), version);
+const packages = bundledPackages(await bundleProgram(work, withWindowsCache));
+writeExecutable(work, join(module, 'bin/appproxyctl.exe'), version);
 
 const nodeLicence = readFileSync(windowsNode().licence, 'utf8');
 copyFileSync('LICENSE', join(module, 'LICENSE'));

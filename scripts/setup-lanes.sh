@@ -16,6 +16,7 @@ packages=(
   tcpdump tshark          # make and judge captures (dumpcap comes with tshark)
   squid-openssl dnsmasq-base  # the proxy and the names of those captures
   iproute2 nftables       # their network
+  ansible-core ansible-lint  # run and judge the Ansible collection
 )
 
 missing=()

@@ -80,7 +80,7 @@ export const stagePowershell = (
     copyFileSync(join(folder, file), join(target, file));
   }
   cpSync(join(folder, 'examples'), join(target, 'examples'), { recursive: true });
-  for (const file of [program, program.replace(/\.js$/, '.parts.json')]) {
+  for (const file of [program, program.replace(/\.js$/, '.program')]) {
     if (existsSync(file)) copyFileSync(file, join(target, 'bin', basename(file)));
   }
   // DSC v3 finds the manifest in PowerShell's module folders, and the executable that it names beside it.

@@ -46,12 +46,12 @@ export interface Report {
   readonly backups?: readonly BackupReport[];
   /** The document that describes this server: `export` only. */
   readonly document?: Readonly<Record<string, unknown>>;
-  /** The scheduled task: `task …` only. */
-  readonly task?: TaskReport;
   /** What a network capture says: `capture read` and `capture run`. */
   readonly capture?: CaptureReading;
   /** What was done to take a capture, or would be, in order; a sentence each: `capture run` only. */
   readonly steps?: readonly string[];
+  /** The scheduled task: `task …` only. */
+  readonly task?: TaskReport;
   /** One summary of many reports: `fleet` only. */
   readonly fleet?: FleetSummary;
   /** The files that were written, by their paths. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { calculateCheckSumForPE } from 'pe-library';
 import { NtExecutable, NtExecutableResource } from 'resedit';
 import { closeVariables } from './closed-variables.ts';
@@ -13,14 +13,15 @@ const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2:';
 const resource = { type: 10, id: 'NODE_SEA_BLOB', lang: 1033, codepage: 0 } as const;
 
 /**
- * Writes `program`, a Windows executable of the CommonJS `script`; the same bytes for the same script and version.
+ * Writes `program`, a Windows executable of what `bundleProgram` wrote into `folder`; the same bytes for the same
+ * bundle and version.
  * Node's signature, which would no longer hold, is left out.
  */
-export function writeExecutable(script: string, program: string, version: string): void {
+export function writeExecutable(folder: string, program: string, version: string): void {
   const node = NtExecutable.from(readFileSync(windowsNode().program), { ignoreCert: true });
   const resources = NtExecutableResource.from(node);
   ownResources(resources, version);
-  resources.entries.push({ ...resource, bin: arrayBuffer(makeBlob(script)) });
+  resources.entries.push({ ...resource, bin: arrayBuffer(makeBlob(folder)) });
   resources.outputResource(node);
 
   const generated = node.generate();
@@ -35,16 +36,16 @@ export function writeExecutable(script: string, program: string, version: string
 
 /**
  * Made by the Linux Node of the same version, as the blob's format is that version's own. Names are relative to the
- * script's folder, since the blob keeps them.
+ * folder, since the blob keeps them.
  */
-function makeBlob(script: string): Buffer {
-  const cwd = dirname(script);
+function makeBlob(cwd: string): Buffer {
   const settings = {
-    main: basename(script),
+    main: 'appproxyctl.js',
+    assets: { program: 'appproxyctl.program' },
     output: 'sea.blob',
     disableExperimentalSEAWarning: true,
     useSnapshot: false,
-    // A code cache differs from run to run.
+    // The program brings its own; the loader has nothing worth one.
     useCodeCache: false,
     execArgvExtension: 'none',
   };

@@ -13,7 +13,7 @@ export interface StepOptions {
 
 export interface ProgressEvent {
   readonly service: string;
-  readonly phase: 'stopping' | 'starting' | 'settling' | 'waiting' | 'verifying';
+  readonly phase: 'stopping' | 'starting' | 'settling' | 'waiting' | 'verifying' | 'capturing';
   /** Milliseconds. */
   readonly elapsed: number;
   readonly limit: number;

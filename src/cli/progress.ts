@@ -8,6 +8,7 @@ const words: Readonly<Record<ProgressEvent['phase'], string>> = {
   starting: 'starting',
   settling: 'started, watching that it stays up',
   waiting: 'waiting for it to stop after all',
+  capturing: 'started, the capture goes on',
   verifying: 'looking for its connection',
 };
 

@@ -77,7 +77,7 @@ const withFiles = async (report: Report, { command }: Run, request: Request): Pr
     const outputs = await command.files?.(report, request);
     if (outputs == null || outputs.files.length === 0) return report;
     const { writeOutputs } = await import('./write-outputs.ts');
-    return { ...report, files: writeOutputs(outputs) };
+    return { ...report, files: [...(report.files ?? []), ...writeOutputs(outputs)] };
   } catch (error) {
     return { ...report, outcome: 'failed', error: reportError(error) };
   }

@@ -2,7 +2,8 @@ import type { CaptureSource } from '../capture/source.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import type { Report } from '../report.ts';
 import { type ConfiguredWay, endpointsOfCapture, unknownWay, wayOfDocument, wayOfSystem } from './capture-context.ts';
-import type { LocalCommand } from './command.ts';
+import type { LocalCommand, Request } from './command.ts';
+import type { Outputs } from './files.ts';
 import { showCapture } from './show/capture.ts';
 
 /** A file that is not a capture is most likely the wrong file. */
@@ -21,12 +22,26 @@ const requireCaptures = ({ capture }: Report): void => {
 };
 
 /** Reads captures with what is known of the configured way, and says in the report what is wrong in them. */
-const readCaptures = async (report: Report, sources: readonly CaptureSource[], way: ConfiguredWay): Promise<Report> => {
+export const readCaptures = async (
+  report: Report,
+  sources: readonly CaptureSource[],
+  way: ConfiguredWay,
+): Promise<Report> => {
   const { readCapture } = await import('../capture/read-capture.ts');
   const capture = await readCapture(sources, { ...way, endpoints: endpointsOfCapture() });
   const told = { ...report, capture };
   requireCaptures(told);
   return told;
+};
+
+/** The page, where one is asked for. */
+export const captureOutputs = async (
+  { capture }: Report,
+  { settings: { html } }: Pick<Request, 'settings'>,
+): Promise<Outputs | null> => {
+  if (capture === undefined || html === undefined) return null;
+  const { capturePage } = await import('../capture/show/capture-page.ts');
+  return { folder: null, files: [{ path: html, pieces: [capturePage(capture)] }] };
 };
 
 /** On a computer that can't have a connector, and with no root and no document, the way is not known. */
@@ -60,9 +75,5 @@ export const captureReadCommand: LocalCommand = {
   run: read,
   show: showCapture,
   isNo: ({ capture }) => capture?.verdict.state === 'faults',
-  files: async ({ capture }, { settings: { html } }) => {
-    if (capture === undefined || html === undefined) return null;
-    const { capturePage } = await import('../capture/show/capture-page.ts');
-    return { folder: null, files: [{ path: html, pieces: [capturePage(capture)] }] };
-  },
+  files: captureOutputs,
 };

@@ -1,4 +1,5 @@
 import { captureReadCommand } from './capture-read.ts';
+import { captureRunCommand } from './capture-run.ts';
 import { checkCommand } from './check.ts';
 import type { Command } from './command.ts';
 import { demoCommand } from './demo.ts';
@@ -37,10 +38,12 @@ export const catalogue: readonly Command[] = [
   checkCommand,
   routeCommand,
   validateCommand,
+  captureRunCommand,
+  captureReadCommand,
+  generateTaskCommand,
   taskRegisterCommand,
   taskUnregisterCommand,
   taskShowCommand,
-  captureReadCommand,
   fleetCommand,
   schemaCommand,
   demoCommand,
@@ -50,7 +53,6 @@ export const catalogue: readonly Command[] = [
   dscExportCommand,
   generateConfigmgrCommand,
   generateIntuneCommand,
-  generateTaskCommand,
 ];
 
 export const commandNames: readonly string[] = catalogue.map(({ name }) => name);

@@ -1,72 +1,33 @@
+import { isCaptureLeft } from '../apply/capture/end-capture.ts';
 import { type ApplyOptions, type ApplyResult, applyPlan, requireKnownJournal, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe } from '../observed.ts';
 import type { Comparison } from '../plan/compare.ts';
 import { verifyPlan } from '../plan/verify.ts';
 import type { Plan } from '../plan.ts';
-import { stateFiles } from '../records/state-folder.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
 import { droppedProblems, journalProblems, withProblems } from '../report/records.ts';
 import { type Report, reportError } from '../report.ts';
-import { ioError } from '../system/io-error.ts';
 import { readOnly } from '../system/read-only.ts';
-import type { Lock, System } from '../system/system.ts';
+import type { System } from '../system/system.ts';
 import { type Context, type EditionOption, reported, requireEdition } from './context.ts';
 import type { Proof } from './proof.ts';
+import { type LimitOptions, stepOptionsOf } from './step-options.ts';
+import { requireReadiness, underLock } from './under-lock.ts';
 
 /** Options of the commands that change something; times in seconds. */
-export interface ChangeOptions extends EditionOption {
+export interface ChangeOptions extends EditionOption, LimitOptions {
   readonly force?: boolean | undefined;
-  readonly stopTimeout?: number | undefined;
-  readonly startTimeout?: number | undefined;
-  readonly settle?: number | undefined;
   /** Only tell what would be done. */
   readonly whatIf?: boolean | undefined;
 }
 
-/** Defaults in seconds: a connector drains its sessions before it stops. */
-const changeDefaults = { stopTimeout: 200, startTimeout: 60, settle: 10 } as const;
-
-const applyOptions = (
-  { progress, interrupted }: Context,
-  options: ChangeOptions,
-  proof: Proof | undefined,
-): ApplyOptions => ({
+const applyOptions = (context: Context, options: ChangeOptions, proof: Proof | undefined): ApplyOptions => ({
+  ...stepOptionsOf(context, options),
   force: options.force ?? false,
-  stopTimeout: (options.stopTimeout ?? changeDefaults.stopTimeout) * 1000,
-  startTimeout: (options.startTimeout ?? changeDefaults.startTimeout) * 1000,
-  settle: (options.settle ?? changeDefaults.settle) * 1000,
-  progress,
-  interrupted,
+  interrupted: context.interrupted,
   verify: proof?.after,
 });
-
-/** Elevation and Windows Installer are asked for only when there is something to do, and before anything is touched. */
-const requireReadiness = async ({ machine }: System): Promise<void> => {
-  if (!(await machine.isElevated())) {
-    const detail =
-      'There is something to change, which only an elevated process may do. Start the console with "Run as administrator", then run the command again. Nothing was touched.';
-    throw new ConnectorProxyError({ code: 'ACCESS_DENIED', message: 'This needs an elevated process.', detail });
-  }
-  const open = await machine.openProgramFolder();
-  if (open !== null) {
-    const detail = `${open.accounts.join(', ')} may write in ${open.folder}, and what lies there may become part of an elevated run. Move the program below C:\\Program Files, where only administrators write, then run the command again. Nothing was touched.`;
-    throw new ConnectorProxyError({
-      code: 'PROGRAM_FOLDER_OPEN',
-      message: 'The program lies in a folder where others may write.',
-      detail,
-    });
-  }
-  if (await machine.isInstalling()) {
-    const detail =
-      'Windows Installer is at work, perhaps on the connector itself. Wait until it is done, then run the command again. Nothing was touched.';
-    throw new ConnectorProxyError({
-      code: 'INSTALLATION_IN_PROGRESS',
-      message: 'An installation is in progress.',
-      detail,
-    });
-  }
-};
 
 /** What a change would do at one moment, and how to tell afterwards whether it has come about. */
 export interface Proposal {
@@ -81,25 +42,6 @@ const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): vo
     code: 'SERVICE_HAS_DEPENDENTS',
     message: 'Other running services depend on one that has to be restarted.',
     detail,
-  });
-};
-
-const acquire = async ({ files, machine }: System): Promise<Lock> => {
-  const { lock } = stateFiles(machine.stateFolder);
-  try {
-    await files.makePrivateFolder(machine.stateFolder);
-    const held = await files.lock(lock);
-    if (held !== null) return held;
-  } catch (error) {
-    throw ioError(error, 'prepare', lock);
-  }
-  const detail =
-    'Two runs at once would undo each other. Wait for the other one, then run the command again. Nothing was touched.';
-  throw new ConnectorProxyError({
-    code: 'ANOTHER_RUN',
-    message: 'Another run is changing this connector.',
-    detail,
-    file: lock,
   });
 };
 
@@ -153,8 +95,9 @@ export const planned = (report: Report, { isEmpty }: Plan): Report =>
   isEmpty ? report : { ...report, outcome: 'planned' };
 
 /** A dead run's traces are cleared away in passing: only what it stopped is a reason to ask for elevation. */
-const leavesWork = async ({ journal, journalIs }: ObservedState, { machine }: System): Promise<boolean> =>
-  journalIs !== 'missing' && ((journal?.dependents.length ?? 0) > 0 || (await machine.isElevated()));
+const leavesWork = async ({ journal, journalIs }: ObservedState, system: System): Promise<boolean> =>
+  isCaptureLeft(system) ||
+  (journalIs !== 'missing' && ((journal?.dependents.length ?? 0) > 0 || (await system.machine.isElevated())));
 
 /**
  * The way of every change: look, and stop there when nothing is to be done; else lock, look again, carry the plan out.
@@ -184,8 +127,7 @@ export const change = (
       if (plan.isEmpty && !(await leavesWork(first, system))) return withObserved(report, first, plan);
       await requireReadiness(system);
       if (!plan.isEmpty) await proof?.before();
-      const lock = await acquire(system);
-      try {
+      return await underLock(system, stepOptionsOf(context, options), async () => {
         const observed = await observeForChange(system, options);
         requireKnownJournal(observed, system);
         const { plan: underLock, judge } = await proposalFor(observed);
@@ -199,9 +141,7 @@ export const change = (
         const wanted = withObserved(report, observed, underLock);
         const done = await reportOutcome(report, context, options, wanted, judge, outcome);
         return withProblems(done, journalProblems(observed));
-      } finally {
-        await lock.release();
-      }
+      });
     } catch (error) {
       return failedWith(report, first, error);
     }

@@ -1,10 +1,22 @@
 import { ConnectorProxyError } from '../errors.ts';
 import type { Plan, PlannedService } from '../plan.ts';
+import { secondReading } from '../proxy/second-reading.ts';
 import type { FileChange } from './edits.ts';
 
 type Changed = PlannedService & { readonly change: FileChange };
 
 const isEdited = (planned: PlannedService): planned is Changed => planned.change?.origin === 'edits';
+
+const agrees = async ({ reading: { file, sections } }: FileChange): Promise<boolean> => {
+  if (file === null) return false;
+  try {
+    const answers = await Promise.all(sections.map((section) => secondReading(file.text, section)));
+    return answers.every((answer) => answer === null);
+  } catch {
+    // What it can't read at all it does not read as we do.
+    return false;
+  }
+};
 
 /**
  * Another parser has to read every section that we made as ours does (`INTERNAL`). A stage of its own, so that what
@@ -13,16 +25,8 @@ const isEdited = (planned: PlannedService): planned is Changed => planned.change
 export const verifyPlan = async ({ services }: Plan): Promise<void> => {
   const edited = services.filter(isEdited);
   if (edited.length === 0) return;
-  const { secondReading } = await import('../proxy/second-reading.ts');
-  const agrees = ({ reading: { file, sections } }: FileChange): boolean => {
-    try {
-      return file !== null && sections.every((section) => secondReading(file.text, section) === null);
-    } catch {
-      // What it can't read at all it does not read as we do.
-      return false;
-    }
-  };
-  const refuted = edited.find(({ change }) => !agrees(change));
+  const judged = await Promise.all(edited.map(async (planned) => ((await agrees(planned.change)) ? null : planned)));
+  const refuted = judged.find((planned) => planned !== null);
   if (refuted === undefined) return;
   const file = refuted.service.configFile;
   const detail =

@@ -1,4 +1,4 @@
-import { XMLParser } from 'fast-xml-parser';
+import type { XMLParser } from 'fast-xml-parser';
 import { elementsOf, type XmlElement } from '../xml/parse.ts';
 
 /** Elements of a section in order, each with its attributes, as one line of text. */
@@ -34,8 +34,10 @@ const lenientOutlineOf = (node: LenientNode): string[] => {
   return [attributeLine(name, Object.entries(node[':@'] ?? {})), ...children.flatMap(lenientOutlineOf)];
 };
 
-const lenientParser = (): XMLParser =>
-  new XMLParser({
+/** Loaded where there is something to check: what changes nothing does not wait for it. */
+const lenientParser = async (): Promise<XMLParser> => {
+  const { XMLParser } = await import('fast-xml-parser');
+  return new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
     attributeNamePrefix: '',
@@ -46,14 +48,16 @@ const lenientParser = (): XMLParser =>
     parseTagValue: false,
     trimValues: false,
   });
+};
 
 /**
  * Reads a section's text a second time, with another parser than the one that planned it.
  * `null` when both read the same elements and attributes, else what the second one read.
  */
-export const secondReading = (text: string, section: XmlElement): Outline | null => {
+export const secondReading = async (text: string, section: XmlElement): Promise<Outline | null> => {
   const ours = outlineOf(section);
-  const nodes = lenientParser().parse(text.slice(section.start, section.end)) as readonly LenientNode[];
+  const parser = await lenientParser();
+  const nodes = parser.parse(text.slice(section.start, section.end)) as readonly LenientNode[];
   const theirs = nodes.flatMap(lenientOutlineOf);
   return JSON.stringify(ours) === JSON.stringify(theirs) ? null : theirs;
 };

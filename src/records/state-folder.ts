@@ -8,6 +8,8 @@ export const stateFiles = (folder: string) => ({
   journal: join(folder, 'journal.json'),
   ledger: join(folder, 'ledger.json'),
   backups: join(folder, 'backups'),
+  captureJournal: join(folder, 'capture.json'),
+  captures: join(folder, 'captures'),
 });
 
 /**

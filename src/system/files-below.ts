@@ -35,6 +35,7 @@ export const filesBelow = (root: string, files: Files): Files => {
     list: (folder) => (folder !== root && linkOn(folder) !== null ? [] : files.list(folder)),
     makeFolder: (folder) => files.makeFolder(own(folder)),
     makePrivateFolder: async (folder) => files.makePrivateFolder(own(folder)),
+    makePrivateFile: async (path) => files.makePrivateFile(own(path)),
     create: (path, content, like) => files.create(own(path), content, like),
     rename: (from, to) => files.rename(own(from), own(to)),
     remove: (path) => files.remove(own(path)),

@@ -17,6 +17,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
+import { openFileStream } from './file-stream.ts';
 import { acquireLock } from './lock.ts';
 import { type FileFacts, type Files, maximumFileSize } from './system.ts';
 
@@ -103,6 +104,7 @@ const stat = (path: string): FileFacts | null =>
 /** The files of this machine, by Node's own calls. */
 export const nodeFiles: Files = {
   read: (path) => (isAbsent(path) ? null : orNull(() => readWhole(path))),
+  openStream: openFileStream,
   stat,
   list: (folder) => orNull(() => readdirSync(folder)) ?? [],
   makeFolder: (folder) => {
@@ -111,6 +113,7 @@ export const nodeFiles: Files = {
   makePrivateFolder: async (folder) => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   },
+  makePrivateFile: async (path) => chmodSync(path, 0o600),
   create: (path, content, like) => {
     const descriptor = openSync(path, 'wx', 0o600);
     try {

@@ -133,6 +133,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
       programDataFolder: resolveBelow(files, folder, ['ProgramData']) ?? join(folder, 'ProgramData'),
       callerSettings: async () => null,
       ownNames: async () => null,
+      captureTools: null,
       connections: null,
       logErrors: null,
     },

@@ -1,4 +1,4 @@
-import type { Files, Services, System, Tasks } from './system.ts';
+import type { Files, Machine, Services, System, Tasks } from './system.ts';
 
 const refuse = (call: string) => (): never => {
   throw new Error(`A reading command called ${call}.`);
@@ -6,10 +6,12 @@ const refuse = (call: string) => (): never => {
 
 const readingFiles = (files: Files): Files => ({
   read: files.read,
+  openStream: files.openStream,
   stat: files.stat,
   list: files.list,
   makeFolder: refuse('makeFolder'),
   makePrivateFolder: refuse('makePrivateFolder'),
+  makePrivateFile: refuse('makePrivateFile'),
   create: refuse('create'),
   rename: refuse('rename'),
   remove: refuse('remove'),
@@ -35,6 +37,13 @@ const readingTasks = (tasks: Tasks): Tasks => ({
   remove: refuse('remove'),
 });
 
+const readingMachine = (machine: Machine): Machine => {
+  const { captureTools } = machine;
+  return captureTools === null
+    ? machine
+    : { ...machine, captureTools: { ask: (program, args) => captureTools.ask(program, args), run: refuse('run') } };
+};
+
 /** The same system with every write refused: `get`, `test`, `plan` and `export` run on it. */
 export const readOnly = (system: System): System => ({
   ...system,
@@ -42,4 +51,5 @@ export const readOnly = (system: System): System => ({
   services: readingServices(system.services),
   tasks: system.tasks === null ? null : readingTasks(system.tasks),
   writeEvent: refuse('writeEvent'),
+  machine: readingMachine(system.machine),
 });

@@ -1,4 +1,6 @@
 import type { Edition, Role } from '../products/connector.ts';
+import type { CaptureTools } from './capture-tools.ts';
+import type { FileStream } from './file-stream.ts';
 import type { Network } from './network.ts';
 import type { ConnectionSettings } from './windows/connection-settings.ts';
 import type { ListConnections } from './windows/connections.ts';
@@ -93,6 +95,8 @@ export interface Machine {
   callerSettings(): Promise<ConnectionSettings | null>;
   /** `null`: not to be seen from here. */
   ownNames(): Promise<OwnNames | null>;
+  /** The programs that take a network capture; `null` away from a live system. */
+  readonly captureTools: CaptureTools | null;
   /** `null` away from a live system. */
   readonly connections: ListConnections | null;
   /** `null` away from a live system. */
@@ -128,6 +132,8 @@ export const maximumFileSize = 4 * 1024 * 1024;
 export interface Files {
   /** `null` when there is no such file. */
   read(path: string): Uint8Array | null;
+  /** For files of any size: the bytes in order, into the caller's buffer. */
+  openStream(path: string): Promise<FileStream>;
   /** `null` when there is nothing of that name. Does not follow links. */
   stat(path: string): FileFacts | null;
   /** Names in a folder, `[]` when there is none. */
@@ -135,6 +141,8 @@ export interface Files {
   makeFolder(folder: string): void;
   /** Makes the folder one that only Administrators and SYSTEM may enter, where the system has such; its parents are there. */
   makePrivateFolder(folder: string): Promise<void>;
+  /** Closes an existing file to all but Administrators and SYSTEM, where the system has such, else to all but its owner. */
+  makePrivateFile(path: string): Promise<void>;
   /**
    * Creates the file (an error if it exists), with the owner and mode of `like` where the system has such and else for
    * this account alone, writes, flushes to disk.

@@ -7,6 +7,7 @@ import { nodeFiles } from './node-files.ts';
 import type { System } from './system.ts';
 import { createCopyAccess } from './windows/access.ts';
 import { createCallerSettings } from './windows/caller-settings.ts';
+import { createCaptureTools } from './windows/capture-tools.ts';
 import { createDiscovery } from './windows/discovery.ts';
 import { createElevationCheck } from './windows/elevation.ts';
 import { createReadErrors } from './windows/event-log.ts';
@@ -15,7 +16,7 @@ import { createInstallerCheck } from './windows/installer.ts';
 import { createLazyConnections, createLazyNetwork } from './windows/lazy-network.ts';
 import { createOwnNames } from './windows/own-names.ts';
 import { readPatiently } from './windows/patient-read.ts';
-import { createMakePrivateFolder } from './windows/private-folder.ts';
+import { createMakePrivateFile, createMakePrivateFolder } from './windows/private-folder.ts';
 import { createProgramFolderCheck } from './windows/program-folder.ts';
 import { createRegistry } from './windows/registry.ts';
 import { createRunTool } from './windows/run.ts';
@@ -41,6 +42,7 @@ export const createWindowsSystem = (): System => {
     ...nodeFiles,
     read: readPatiently(nodeFiles.read),
     copyAccess: createCopyAccess(run, withScratchFile),
+    makePrivateFile: createMakePrivateFile(run),
     makePrivateFolder: createMakePrivateFolder(run),
   };
   const machineConfigFile = win32.join(systemRoot, 'Microsoft.NET\\Framework64\\v4.0.30319\\Config\\machine.config');
@@ -66,6 +68,7 @@ export const createWindowsSystem = (): System => {
       programDataFolder: win32.join(systemRoot.slice(0, 3), 'ProgramData'),
       callerSettings: createCallerSettings(registry),
       ownNames: createOwnNames(registry),
+      captureTools: createCaptureTools(systemRoot, files, run),
       connections: createLazyConnections(run),
       logErrors: createReadErrors(run),
     },

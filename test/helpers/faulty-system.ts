@@ -48,6 +48,9 @@ export const createFaultySystem = (inner: System, kind: FaultKind, at: number): 
       throw error;
     }
   };
-  const machine = guard(inner.machine, (name) => `machine.${name}`);
+  const { captureTools: tools } = inner.machine;
+  const captureTools =
+    tools === null ? null : guard(tools, (name, [program, args]) => `${name} ${String(program)} ${String(args)}`);
+  const machine = { ...guard(inner.machine, (name) => `machine.${name}`), captureTools };
   return { system: { ...inner, files: { ...files, create }, services, machine }, calls };
 };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleProgram } from '../../scripts/build-bundle.ts';
 import { writeExecutable } from '../../scripts/package/executable.ts';
+import { withWindowsCache } from '../../scripts/package/windows-cache.ts';
 import { windowsNode } from '../../scripts/package/windows-node.ts';
 import { hasProgram, requireLane } from '../lanes/lane.ts';
 import { createWine, type Wine } from '../lanes/windows/wine.ts';
@@ -41,8 +42,8 @@ describe.skipIf(!available)('the executable under Wine', () => {
     wine = await createWine();
     const planted = wine.path('C:\\planted');
     mkdirSync(planted);
-    await bundleProgram(join(work, 'appproxyctl.cjs'));
-    writeExecutable(join(work, 'appproxyctl.cjs'), join(planted, 'appproxyctl.exe'), '1.2.3');
+    await bundleProgram(work, withWindowsCache);
+    writeExecutable(work, join(planted, 'appproxyctl.exe'), '1.2.3');
     copyFileSync(windowsNode().program, join(planted, 'node.exe'));
     writeFileSync(join(planted, 'mark.cjs'), "require('fs').writeFileSync('C:\\\\planted\\\\mark', '');");
     writeFileSync(join(planted, 'openssl.cnf'), openSslConfiguration);

@@ -109,7 +109,7 @@ describe.skipIf(!available)('npm run package', () => {
         'SECURITY.md',
         'dist/THIRD-PARTY-NOTICES.txt',
         'dist/appproxyctl.js',
-        'dist/appproxyctl.parts.json',
+        'dist/appproxyctl.program',
         'dist/library/index.js',
         'dist/library/package.json',
         'dist/package.json',

@@ -2,11 +2,20 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleProgram } from '../../scripts/build-bundle.ts';
+import { requireAccepted, withCodeCache } from '../../scripts/program/code-cache.ts';
+import { type Part, partsOf, programFile } from '../../src/loader/program-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-bundle-'));
+const bundled = (): Buffer => readFileSync(join(folder, 'appproxyctl.program'));
+beforeAll(async () => void (await bundleProgram(folder)));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+const allParts = (file: Buffer): readonly Part[] => {
+  const { names, read } = partsOf(file);
+  return names.map(read);
+};
 
 /** Reading the title aborts a process of Windows whose console has none; here it throws, however it is read. */
 const trap = `const read = Object.getOwnPropertyDescriptor;
@@ -15,23 +24,50 @@ Object.getOwnPropertyDescriptor = (object, key) => (object === process && key ==
 Object.defineProperty(process, 'title', { get: refuse, configurable: true, enumerable: true });
 `;
 
-it('no part of the program reads the title of its process when it is loaded', async () => {
-  const program = join(folder, 'program.cjs');
-  await bundleProgram(program);
-  const text = readFileSync(program, 'utf8');
-  const parts = [...text.matchAll(/^"(\.\/[^"]+)": |"(\.\/[\w.-]+\.js)":"/gm)].map(
-    ([, awake, asleep]) => awake ?? asleep,
-  );
-  expect(parts.some((name) => name?.startsWith('./execa-'))).toBe(true);
-  const others = parts.filter((name) => name !== './bin.js');
+it('no part of the program reads the title of its process when it is loaded', () => {
+  const parts = allParts(bundled());
+  expect(parts.some(({ name }) => name.startsWith('./execa-'))).toBe(true);
+  const names = JSON.stringify(parts.slice(1).map(({ name }) => name));
+  const loadAll = `process.argv = [...process.argv.slice(0, 2), '--version'];`;
+  const [first, ...others] = parts as readonly [Part, ...Part[]];
+  const source = first.source.replace(/\n\}\)$/, `\nfor (const name of ${names}) require(name);\n})`);
   writeFileSync(
-    program,
-    text.replace("load('./bin.js');", `for (const name of ${JSON.stringify(others)}) load(name);`),
+    join(folder, 'appproxyctl.program'),
+    programFile([{ ...first, source: source.replace('{', `{${loadAll}`) }, ...others]),
   );
   writeFileSync(join(folder, 'trap.cjs'), trap);
-  const { status, stderr } = spawnSync(process.execPath, ['--require', join(folder, 'trap.cjs'), program], {
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--require', join(folder, 'trap.cjs'), join(folder, 'appproxyctl.js')],
+    { encoding: 'utf8' },
+  );
+  writeFileSync(join(folder, 'appproxyctl.program'), programFile(parts));
   expect(stderr).toBe('');
   expect(status).toBe(0);
+});
+
+describe('the code cache', () => {
+  it('is the same bytes each time, of the sources that it is beside, and this Node.js takes it', () => {
+    const plain = bundled();
+    const file = withCodeCache(plain);
+    expect(withCodeCache(plain).equals(file)).toBe(true);
+    expect(() => requireAccepted(file)).not.toThrow();
+    expect(allParts(file).map(({ name, source }) => ({ name, source }))).toEqual(
+      allParts(plain).map(({ name, source }) => ({ name, source })),
+    );
+    const [start] = allParts(file);
+    expect(start?.cache.length).toBeGreaterThan(100_000);
+  });
+
+  it('of another source is not taken', () => {
+    const [start] = allParts(withCodeCache(bundled()));
+    if (start === undefined) throw new Error('The program has no part.');
+    expect(() => requireAccepted(programFile([start]))).not.toThrow();
+    expect(() => requireAccepted(programFile([{ ...start, source: `${start.source} ` }]))).toThrow('does not accept');
+  });
+
+  it('of this program, as it was built, is taken', () => {
+    const file = readFileSync(join(import.meta.dirname, '../../dist/appproxyctl.program'));
+    expect(() => requireAccepted(file)).not.toThrow();
+  });
 });

@@ -44,5 +44,5 @@ export const floors: readonly Floor[] = [
   { places: ['report'] },
   { places: ['open-system', 'dsc', 'deploy'] },
   { places: ['commands'] },
-  { places: ['index', 'cli'], builtins: ['fs', 'os'] },
+  { places: ['index', 'cli', 'loader'], builtins: ['fs', 'os'] },
 ];

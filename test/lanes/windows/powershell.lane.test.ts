@@ -21,7 +21,7 @@ const here = [
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const modules = 'C:\\Program Files\\WindowsPowerShell\\Modules';
-const developersOnly = ['appproxyctl.js', 'appproxyctl.parts.json', 'node.txt', 'package.json'];
+const developersOnly = ['appproxyctl.js', 'appproxyctl.program', 'node.txt', 'package.json'];
 
 /** One PowerShell for all cases: a start takes half a minute there. */
 const runCases = async () => {

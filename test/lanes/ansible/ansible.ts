@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installProgram } from '../deploy/made-files.ts';
+import { hasProgram } from '../lane.ts';
+import { pwsh } from '../powershell/tools.ts';
+
+export const hasAnsible = ['ansible-playbook', 'ansible-lint', 'ansible-galaxy', 'ansible-doc'].every(hasProgram);
+export const hasShell = existsSync(pwsh);
+
+/** A controller: the collection where Ansible looks for it, an inventory, and a server for each host. */
+export interface Controller {
+  readonly folder: string;
+  readonly collection: string;
+  run(program: string, ...args: readonly string[]): { readonly exitCode: number | null; readonly text: string };
+}
+
+/** A host's server: a sandbox root, or a shell line in the program's place. */
+export type Hosts = Readonly<Record<string, { readonly root: string } | { readonly line: string }>>;
+
+export const makeController = (folder: string): Controller => {
+  const collection = join(folder, 'collections/ansible_collections/appproxy/connector');
+  cpSync('ansible', collection, { recursive: true });
+  mkdirSync(join(folder, 'cache'), { recursive: true });
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    NO_COLOR: '1',
+    ANSIBLE_NOCOLOR: '1',
+    ANSIBLE_COLLECTIONS_PATH: join(folder, 'collections'),
+    ANSIBLE_CONNECTION_PLUGINS: join(import.meta.dirname, 'plugins/connection'),
+    LANE_PWSH: pwsh,
+    LANE_CACHE: join(folder, 'cache'),
+  };
+  return {
+    folder,
+    collection,
+    run: (program, ...args) => {
+      const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env, cwd: folder });
+      return { exitCode: status, text: `${stdout}${stderr}` };
+    },
+  };
+};
+
+/** Writes an inventory of servers in the group `connectors`, each in a group of its own name too. */
+export const writeInventory = (folder: string, name: string, hosts: Hosts, vars: object): string => {
+  const entries = Object.entries(hosts).map(([host, instead]) => {
+    const programFiles = join(folder, name, host);
+    installProgram(programFiles, instead);
+    return [host, { sandbox_program_files: programFiles }] as const;
+  });
+  const inventory = {
+    all: {
+      children: {
+        connectors: { hosts: Object.fromEntries(entries), vars: { ansible_connection: 'sandbox', ...vars } },
+      },
+    },
+  };
+  const file = join(folder, `${name}.yml`);
+  writeFileSync(file, JSON.stringify(inventory));
+  return file;
+};

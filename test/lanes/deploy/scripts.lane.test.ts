@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestSandbox, shippedText, type TestSandbox } from '../../helpers/sandbox.ts';
+import { requireLane } from '../lane.ts';
+import { pwsh } from '../powershell/tools.ts';
+import { installProgram, makeFiles, makeFolder } from './made-files.ts';
+import { openShell, type Ran } from './shell-session.ts';
+
+const available = requireLane('PowerShell', existsSync(pwsh));
+const { folder, remove } = available ? makeFolder() : { folder: '', remove: () => {} };
+
+const shell = available ? openShell() : null;
+
+const run = (script: string, programFiles: string): Promise<Ran> => {
+  if (shell === null) throw new Error('There is no shell.');
+  return shell.run(join(folder, script), programFiles);
+};
+
+let programs = 0;
+const programFilesFor = (instead: { root: string } | { line: string }): string => {
+  programs += 1;
+  const programFiles = join(folder, `Program Files ${programs}`);
+  installProgram(programFiles, instead);
+  return programFiles;
+};
+
+const bytesOf = (sandbox: TestSandbox): string => `${sandbox.read('connector')}${sandbox.read('updater')}`;
+
+/** What the agents give to whoever reads: one line, ASCII, no longer than they take. */
+const theLine = ({ output }: Ran): string => {
+  expect(output).toHaveLength(1);
+  expect(output[0]).toMatch(/^[ -~]{1,2047}$/);
+  return output[0] as string;
+};
+
+describe.skipIf(!available)('the scripts that are made, in the real PowerShell against the real program', () => {
+  beforeAll(() => makeFiles(folder));
+  afterAll(() => {
+    shell?.end();
+    remove();
+  });
+
+  it('drift is found, remediated and then gone', async () => {
+    const sandbox = createTestSandbox();
+    const programFiles = programFilesFor({ root: sandbox.root });
+    const before = bytesOf(sandbox);
+
+    const discovered = await run('configmgr/Discovery.ps1', programFiles);
+    expect(theLine(discovered)).toContain('WAPCSvc address: null should be "http://proxyserver:8080"');
+    const detected = await run('intune/Detect.ps1', programFiles);
+    expect(theLine(detected)).toMatch(/^Drift: WAPC/);
+    expect(detected.exitCode).toBe(1);
+    expect(bytesOf(sandbox)).toBe(before);
+
+    expect(await run('configmgr/Remediation.ps1', programFiles)).toMatchObject({ output: [], errors: '' });
+    const after = bytesOf(sandbox);
+    expect(after).toContain('o&apos;hara');
+    expect(await run('configmgr/Discovery.ps1', programFiles)).toMatchObject({ output: ['Compliant'], errors: '' });
+    const compliant = { exitCode: 0, output: ['Compliant'], errors: '' };
+    expect(await run('intune/Detect.ps1', programFiles)).toEqual(compliant);
+    const again = await run('intune/Remediate.ps1', programFiles);
+    expect(again.exitCode).toBe(0);
+    expect(theLine(again)).toMatch(/^Compliant/);
+    expect(bytesOf(sandbox)).toBe(after);
+  });
+
+  it('a change that fails is a failure of the remediation, and both files are as before', async () => {
+    const sandbox = createTestSandbox();
+    const before = bytesOf(sandbox);
+    const programFiles = programFilesFor({ root: sandbox.root });
+    sandbox.changeService('connector', { refuseStarts: 1 });
+    const thrown = await run('configmgr/Remediation.ps1', programFiles);
+    expect(thrown.output).toEqual([]);
+    expect(thrown.errors).toContain('SERVICE_START_FAILED');
+    sandbox.changeService('connector', { refuseStarts: 1 });
+    const failed = await run('intune/Remediate.ps1', programFiles);
+    expect(failed).toMatchObject({ exitCode: 1, errors: '' });
+    expect(theLine(failed)).toMatch(/^Failed: SERVICE_START_FAILED/);
+    expect(bytesOf(sandbox)).toBe(before);
+    const done = await run('intune/Remediate.ps1', programFiles);
+    expect(done.exitCode).toBe(0);
+    expect(theLine(done)).toMatch(/^Remediated: backup, edit, edit, restart, restart$/);
+  });
+
+  it.each([
+    ['a file that is not XML', () => ({ root: createTestSandbox({ content: `${shippedText}<x` }).root }), 'CONFIG_'],
+    ['a program that crashes', () => ({ line: 'kill -ABRT $$' }), 'no report'],
+    ['a program that crashes with the code of drift', () => ({ line: 'echo "{"; exit 2' }), 'no report'],
+    ['a program that prints no report', () => ({ line: 'echo \'{"inDesiredState":true}\'' }), 'no report'],
+    [
+      'an exit code that there is not',
+      () => ({ line: 'echo \'{"schemaVersion":1,"inDesiredState":true}\'; exit 3' }),
+      'exit code 3',
+    ],
+  ] as const)('%s is a fault, never drift and never compliant', async (_, instead, words) => {
+    const programFiles = programFilesFor(instead());
+    const discovered = await run('configmgr/Discovery.ps1', programFiles);
+    expect(discovered.output).toEqual([]);
+    expect(discovered.errors).toContain(words);
+    const detected = await run('intune/Detect.ps1', programFiles);
+    expect(detected).toMatchObject({ exitCode: 2, errors: '' });
+    expect(theLine(detected)).toMatch(/^Fault: /);
+    expect(theLine(detected)).toContain(words);
+  });
+
+  it('a server without the module is a fault that says so', async () => {
+    const detected = await run('intune/Detect.ps1', join(folder, 'nothing'));
+    expect(detected.exitCode).toBe(2);
+    expect(theLine(detected)).toContain('is not installed for all users');
+  });
+});
