@@ -20,6 +20,7 @@ const streams: Streams = {
   get stdout() {
     return process.stdout;
   },
+  stdoutDescriptor: 1,
   get stderr() {
     return process.stderr;
   },

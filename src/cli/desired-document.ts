@@ -1,10 +1,11 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { decodeDocument, documentSizeLimit } from '../document/decode.ts';
 import { checkDocument, type Document, mergeDocument, parseDocument } from '../document.ts';
 import { withIssues } from '../report/invalid-document.ts';
 import type { DocumentIssueReport, Report } from '../report.ts';
 import { excerptOf } from '../text/excerpt.ts';
 import { bareReport } from './bare-report.ts';
-import { cannotRead, type Input, piecesOf } from './input.ts';
+import { cannotRead, type Input } from './input.ts';
 import type { CommandLine } from './parse.ts';
 
 /** `bytes` are the document's own, `null` where options say it all. */
@@ -32,21 +33,43 @@ const withExcerpts = (issues: readonly DocumentIssueReport[], bytes: Uint8Array)
   });
 };
 
-/** The bytes of the document, from a file or from standard input (`-`); no more of them than it takes to see that they are too many. */
-const readDocument = async (path: string, streams: { readonly stdin: Input }): Promise<Uint8Array> => {
+const readStream = async (stdin: Input): Promise<Uint8Array> => {
   const pieces: Uint8Array[] = [];
   let size = 0;
+  for await (const piece of stdin) {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    size += bytes.length;
+    pieces.push(bytes);
+    if (size > documentSizeLimit) break;
+  }
+  return Buffer.concat(pieces);
+};
+
+/** A document has a few hundred bytes: a stream for it would take longer than all the rest of the reading. */
+const readFile = (path: string): Uint8Array => {
+  const descriptor = openSync(path, 'r');
   try {
-    for await (const piece of piecesOf(path, streams)) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      size += bytes.length;
-      pieces.push(bytes);
-      if (size > documentSizeLimit) break;
+    const pieces: Uint8Array[] = [];
+    for (let size = 0; size <= documentSizeLimit; ) {
+      const piece = Buffer.allocUnsafe(16 * 1024);
+      const count = readSync(descriptor, piece);
+      if (count === 0) break;
+      pieces.push(piece.subarray(0, count));
+      size += count;
     }
+    return Buffer.concat(pieces);
+  } finally {
+    closeSync(descriptor);
+  }
+};
+
+/** The bytes of the document, from a file or from standard input (`-`); no more of them than it takes to see that they are too many. */
+const readDocument = async (path: string, streams: { readonly stdin: Input }): Promise<Uint8Array> => {
+  try {
+    return path === '-' ? await readStream(streams.stdin) : readFile(path);
   } catch (error) {
     throw cannotRead(path, 'DOCUMENT_NOT_FOUND', error);
   }
-  return Buffer.concat(pieces);
 };
 
 /**

@@ -13,7 +13,7 @@ import type { Streams } from './streams.ts';
 /** Runs one command line (without the program's name) and answers with the exit code. Never throws. */
 export const main = async (argv: readonly string[], streams: Streams, openSystem: OpenSystem): Promise<ExitCode> => {
   const terminal: Terminal = {
-    out: createOutput(() => streams.stdout),
+    out: createOutput(() => streams.stdout, streams.stdoutDescriptor),
     err: createOutput(() => streams.stderr),
     env: streams.env,
   };

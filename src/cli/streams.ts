@@ -6,6 +6,8 @@ import type { SignalSource } from './signals.ts';
 export interface Streams {
   readonly stdin: Input;
   readonly stdout: Writable & { readonly isTTY?: boolean };
+  /** The descriptor of `stdout`, where it has one. */
+  readonly stdoutDescriptor?: number;
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signals: SignalSource;

@@ -1,5 +1,6 @@
 import { markOf } from '../text/byte-order-mark.ts';
 import { locator } from '../text/position.ts';
+import { strictText } from '../text/strict-text.ts';
 import type { DocumentIssue } from './issue.ts';
 
 /** In bytes. The longest bypass list that anybody would keep is a hundredth of it. */
@@ -10,10 +11,6 @@ const start = { line: 1, column: 1 } as const;
 const refused = (message: string, place: { line: number; column: number } = start): { issue: DocumentIssue } => ({
   issue: { pointer: '', message, ...place },
 });
-
-/** Throws where the bytes are not valid in the encoding. */
-const strictly = (content: Uint8Array, encoding: string): string =>
-  new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(content);
 
 /** The first place at which the bytes stop being text in their own encoding. */
 const firstBadPlace = (content: Uint8Array, encoding: string): { line: number; column: number } => {
@@ -35,7 +32,7 @@ export const decodeDocument = (bytes: Uint8Array): { readonly text: string } | {
   const encoding = mark?.encoding ?? 'utf-8';
   let text: string;
   try {
-    text = strictly(content, encoding);
+    text = strictText(content, encoding);
   } catch {
     const message = `The document is not valid ${encoding.toUpperCase()} here: save it as UTF-8.`;
     return refused(message, firstBadPlace(content, encoding));

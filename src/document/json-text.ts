@@ -79,8 +79,44 @@ const withoutEchoes = (text: string, errors: readonly ParseError[], known: Reado
   });
 };
 
-/** Reads strict JSON (RFC 8259) and goes on behind comments, trailing commas, trailing text and duplicate names. */
+/** A text as most documents are: strict JSON, an object of simple values and lists of such, no name twice; else `null`. */
+const readPlain = (text: string): object | null => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isSimpleObject(value)) return null;
+  // Outside of strings, valid JSON of one object has a colon for each name.
+  const names = text.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
+  return names === Object.keys(value).length ? Object.assign(Object.create(null), value) : null;
+};
+
+const isSimple = (value: unknown): boolean => typeof value !== 'object' || value === null;
+
+const isSimpleObject = (value: unknown): value is object =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((item) => (Array.isArray(item) ? item.every(isSimple) : isSimple(item)));
+
+/**
+ * Reads strict JSON (RFC 8259) and goes on behind comments, trailing commas, trailing text and duplicate names. Where
+ * there is none of these, the text is taken apart only when somebody asks for a place in it.
+ */
 export const readJsonText = (text: string): JsonText => {
+  const value = readPlain(text);
+  if (value === null) return takeApart(text);
+  let places: PlaceOf | null = null;
+  const placeOf: PlaceOf = (pointer, at) => {
+    places ??= takeApart(text).placeOf;
+    return places(pointer, at);
+  };
+  return { value, issues: [], placeOf };
+};
+
+const takeApart = (text: string): JsonText => {
   const locate = locator(text);
   const { faults, tooDeep } = scanText(text);
   const issues: DocumentIssue[] = faults.map(({ offset, message }) => ({ pointer: '', message, ...locate(offset) }));

@@ -21,7 +21,8 @@ const predefinedEntities: Readonly<Record<string, string>> = {
   apos: "'",
 };
 
-const resolveReferences = (written: string): string =>
+/** The text with its references to characters and to the five entities resolved; others stay. */
+export const resolveReferences = (written: string): string =>
   written.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(\w+));/g, (whole, hex?: string, decimal?: string, name?: string) => {
     if (name !== undefined) return predefinedEntities[name] ?? whole;
     return String.fromCodePoint(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));

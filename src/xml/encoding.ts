@@ -1,4 +1,5 @@
 import { markLength, markOf, type UnicodeEncoding } from '../text/byte-order-mark.ts';
+import { strictText } from '../text/strict-text.ts';
 import { applyEdits, type Edit } from './edit.ts';
 
 /** How the bytes of a file stand for text. `name` is the declaration's own spelling, or the family where none is declared. */
@@ -27,14 +28,6 @@ export interface DecodeFailure {
 
 const declaration = /^<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/;
 const declarationLimit = 1024;
-
-const decoderOf = (label: UnicodeEncoding) => new TextDecoder(label, { fatal: true, ignoreBOM: true });
-
-const decoders = {
-  'utf-8': decoderOf('utf-8'),
-  'utf-16le': decoderOf('utf-16le'),
-  'utf-16be': decoderOf('utf-16be'),
-} as const;
 
 /** Names that .NET knows for the Unicode encodings, with the families that each may stand on. */
 const unicodeNames: ReadonlyMap<string, readonly UnicodeEncoding[]> = new Map([
@@ -102,7 +95,7 @@ export const decode = (bytes: Uint8Array): DecodedText | DecodeFailure => {
     if (!families.includes(family)) return { failure: 'contradiction', encodingName: declared };
   }
   try {
-    return { bytes, text: decoders[family].decode(content), encoding: { family, name: declared ?? family, bom } };
+    return { bytes, text: strictText(content, family), encoding: { family, name: declared ?? family, bom } };
   } catch {
     return { failure: 'invalidBytes', encodingName: family };
   }

@@ -1,48 +1,17 @@
 import { NAME_RE } from 'xmlchars/xml/1.0/ed4.js';
 import { placeAttribute, type XmlAttribute } from './attributes.ts';
 import { XmlJudge } from './judge.ts';
+import { readPlain } from './plain.ts';
+import type { OpenElement, XmlDocument, XmlElement, XmlNode, XmlOther } from './tree.ts';
 
 export type { XmlAttribute } from './attributes.ts';
-
-/** Offsets count UTF-16 code units of the text; `end` is exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface XmlElement extends Span {
-  readonly kind: 'element';
-  /** With its prefix, as written. */
-  readonly name: string;
-  readonly attributes: readonly XmlAttribute[];
-  readonly children: readonly XmlNode[];
-  readonly parent: XmlElement | null;
-  /** `<name …>` or `<name …/>`. */
-  readonly startTag: Span;
-  /** `</name>`; `null` for a self-closing element. */
-  readonly endTag: Span | null;
-}
-
-export interface XmlOther extends Span {
-  readonly kind: 'text' | 'cdata' | 'comment' | 'instruction' | 'doctype' | 'declaration';
-}
-
-export type XmlNode = XmlElement | XmlOther;
-
-export interface XmlDocument {
-  readonly text: string;
-  readonly root: XmlElement;
-  /** Top-level nodes in order, the root among them. */
-  readonly nodes: readonly XmlNode[];
-}
+export type { Span, XmlDocument, XmlElement, XmlNode, XmlOther } from './tree.ts';
 
 /** The first place at which the text is not well-formed XML; `offset` as in `Span`. */
 export interface XmlFault {
   readonly fault: string;
   readonly offset: number;
 }
-
-type Building = { -readonly [K in keyof XmlElement]: XmlElement[K] } & { children: XmlNode[] };
 
 const literal = `(?:"[^"]*"|'[^']*')`;
 const doctypeForm = new RegExp(
@@ -61,7 +30,7 @@ const refuse = (message: string): never => {
 class TreeBuilder {
   readonly nodes: XmlNode[] = [];
   root: XmlElement | null = null;
-  #open: Building | null = null;
+  #open: OpenElement | null = null;
   #lastEnd = 0;
   #attributes: XmlAttribute[] = [];
   readonly #text: string;
@@ -110,7 +79,7 @@ class TreeBuilder {
     this.#attributes = [];
     const startTag = { start, end };
     const parent = this.#open;
-    const element: Building = {
+    const element: OpenElement = {
       kind: 'element',
       name,
       attributes,
@@ -135,7 +104,7 @@ class TreeBuilder {
       this.#open.end = end;
       this.#lastEnd = end;
     }
-    this.#open = this.#open.parent as Building | null;
+    this.#open = this.#open.parent as OpenElement | null;
   }
 
   get lastEnd(): number {
@@ -210,7 +179,10 @@ const faultAt = (text: string, message: string, position: number, lastEnd: numbe
  * `xml:space`, a name that only the fifth edition of XML 1.0 allows. References to entities that a document type
  * declares count as undefined.
  */
-export const parseXml = (text: string): XmlDocument | XmlFault => {
+export const parseXml = (text: string): XmlDocument | XmlFault => readPlain(text) ?? judgeXml(text);
+
+/** The same by the judge alone. */
+export const judgeXml = (text: string): XmlDocument | XmlFault => {
   const tree = new TreeBuilder(text);
   let tagName = '';
   const judge: XmlJudge = new XmlJudge(
