@@ -171,7 +171,7 @@ describe('appproxyctl generate task', () => {
   });
 
   it.each([
-    ['no folder', ['generate', 'task', 'd.json'], /--out DIR/],
+    ['no folder', ['generate', 'task', 'd.json'], /--out (DIR|PATH)/],
     ['a time that is none', ['task', 'register', 'd.json', '--daily-at', '3:00'], /03:00/],
     ['half a command', ['task'], /register/],
     ['an unknown kind of file', ['generate', 'tusk', 'd.json'], /generate task/],
