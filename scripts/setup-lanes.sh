@@ -9,6 +9,7 @@ packages=(
   openssl                 # makes that certificate
   chromium                # opens the fleet's page
   squid-openssl tinyproxy # proxies on loopback
+  libxml2-utils           # xmllint, which judges the scheduled task's definition
   unzip                   # reads the package with a program that did not write it
   openssh-server          # PowerShell remoting over SSH to loopback
   openssh-client

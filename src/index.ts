@@ -1,7 +1,8 @@
 export type { ProgressEvent } from './apply/service-steps.ts';
 export { type ApplyOptions, type ApplyResult, applyPlan } from './apply.ts';
 export type { ChangeOptions } from './commands/change.ts';
-export { type CheckOptions, check } from './commands/check.ts';
+export { check } from './commands/check.ts';
+export type { CheckOptions } from './commands/check-question.ts';
 export type { Context, EditionOption } from './commands/context.ts';
 export { exitCodeOf } from './commands/exit-code.ts';
 export { exportDocument } from './commands/export.ts';

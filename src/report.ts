@@ -50,6 +50,8 @@ export interface Report {
   readonly capture?: CaptureReading;
   /** What was done to take a capture, or would be, in order; a sentence each: `capture run` only. */
   readonly steps?: readonly string[];
+  /** The scheduled task: `task …` only. */
+  readonly task?: TaskReport;
   /** One summary of many reports: `fleet` only. */
   readonly fleet?: FleetSummary;
   /** The files that were written, by their paths. */
@@ -120,6 +122,22 @@ export interface CheckReport {
   readonly result: 'passed' | 'failed' | 'notMade';
   /** What was seen, or why it was not looked at. */
   readonly detail: string;
+}
+
+export interface TaskReport {
+  readonly name: string;
+  readonly registered: boolean;
+  readonly enabled: boolean;
+  /** What it runs; `null`: nothing, or something that is not ours. */
+  readonly command: 'test' | 'set' | null;
+  /** `HH:MM`. */
+  readonly at: string | null;
+  /** `HH:MM`. */
+  readonly randomDelay: string | null;
+  readonly afterInstallation: boolean;
+  readonly document: string;
+  /** Of the document's bytes; `null` where there is none. */
+  readonly sha256: string | null;
 }
 
 export interface BackupReport {

@@ -36,12 +36,13 @@ const operandSpelling = ({ name, values, required, many }: Operand): string => {
   return required ? word : `[${word}]`;
 };
 
-const usageOf = ({ name, operand, options }: Command): string => {
+const usageOf = ({ name, operand, options, needs = [] }: Command): string => {
   const parts = ['appproxyctl', name];
   if (operand !== undefined) {
     parts.push(operandSpelling(operand));
   }
-  if (options.length > 0) parts.push('[options]');
+  for (const name of needs) parts.push(`--${name} ${optionFacts(name).value ?? ''}`.trimEnd());
+  if (options.length > needs.length) parts.push('[options]');
   return parts.join(' ');
 };
 

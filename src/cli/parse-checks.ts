@@ -101,6 +101,13 @@ export const checkRoots = (
   }
 };
 
+/** Options without which the command would not know what is meant. */
+export const checkNeeds = (command: Command, settings: Settings): void => {
+  const missing = command.needs?.find((name) => settings[settingKey(name)] === undefined);
+  if (missing === undefined) return;
+  throw usage(`${command.name} needs --${missing} ${optionFacts(missing).value ?? ''}.`, seeHelp(command));
+};
+
 interface NamedFile {
   readonly path: string;
   readonly by: string;

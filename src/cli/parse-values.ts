@@ -28,6 +28,7 @@ export const overridesOf = (values: Values): Record<string, unknown> => {
 const settingOf = (name: OptionName, value: NonNullable<Values[string]>): unknown => {
   const { kind, values: known } = optionFacts(name);
   if (kind === 'seconds' || kind === 'optionalSeconds') return secondsOf(name, String(value));
+  if (kind === 'time') return timeOf(name, String(value));
   if (kind === 'list') return textsOf(value);
   if (known !== undefined && !known.includes(String(value))) {
     throw usage(`--${name} knows no ${String(value)}.`, suggestion(String(value), known));
@@ -55,6 +56,11 @@ const checkNotEmpty = (values: Values): void => {
     if (given !== '' && !(Array.isArray(given) && given.includes(''))) continue;
     throw usage(`--${name} is empty.`, `Write --${name} ${optionFacts(name).value}`);
   }
+};
+
+const timeOf = (name: string, text: string): string => {
+  if (/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
+  throw usage(`--${name} ${text} is not a time.`, 'Give hours and minutes from 00:00 to 23:59, such as 03:00.');
 };
 
 const secondsOf = (name: string, text: string): number => {

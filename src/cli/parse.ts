@@ -3,7 +3,15 @@ import { commandIn, commandNames, commonOptions } from '../commands/catalogue.ts
 import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
-import { checkAllowed, checkDocumentGiven, checkFiles, checkOperands, checkPairs, checkRoots } from './parse-checks.ts';
+import {
+  checkAllowed,
+  checkDocumentGiven,
+  checkFiles,
+  checkNeeds,
+  checkOperands,
+  checkPairs,
+  checkRoots,
+} from './parse-checks.ts';
 import {
   checkOptions,
   expandBooleans,
@@ -55,6 +63,7 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   const settings = settingsOf(values);
   checkDocumentGiven(command, settings, operand !== null || Object.keys(overrides).length > 0);
   checkRoots(command, settings, operand);
+  checkNeeds(command, settings);
   const line = { command, operand, operands, overrides, settings };
   checkFiles(line);
   return { kind: 'run', line };

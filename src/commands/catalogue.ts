@@ -12,6 +12,7 @@ import { exportCommand } from './export.ts';
 import { fleetCommand } from './fleet.ts';
 import { generateConfigmgrCommand } from './generate-configmgr.ts';
 import { generateIntuneCommand } from './generate-intune.ts';
+import { generateTaskCommand } from './generate-task.ts';
 import { getCommand } from './get.ts';
 import type { OptionName } from './options.ts';
 import { planCommand } from './plan.ts';
@@ -19,6 +20,9 @@ import { restoreCommand } from './restore.ts';
 import { routeCommand } from './route.ts';
 import { schemaCommand } from './schema.ts';
 import { setCommand } from './set.ts';
+import { taskRegisterCommand } from './task-register.ts';
+import { taskShowCommand } from './task-show.ts';
+import { taskUnregisterCommand } from './task-unregister.ts';
 import { testCommand } from './test.ts';
 import { validateCommand } from './validate.ts';
 
@@ -36,6 +40,10 @@ export const catalogue: readonly Command[] = [
   validateCommand,
   captureRunCommand,
   captureReadCommand,
+  generateTaskCommand,
+  taskRegisterCommand,
+  taskUnregisterCommand,
+  taskShowCommand,
   fleetCommand,
   schemaCommand,
   demoCommand,

@@ -7,13 +7,11 @@ import { makePlan } from '../plan.ts';
 import { type Report, reportError } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
+import type { CheckOptions } from './check-question.ts';
 import { documentOptions, type SystemCommand } from './command.ts';
-import { type Context, type EditionOption, reported } from './context.ts';
+import { type Context, reported } from './context.ts';
 import { withDesired } from './desired.ts';
-import type { Settings } from './options.ts';
 import type { ReadingOf } from './service-ways.ts';
-
-export interface CheckOptions extends EditionOption, Pick<Settings, 'tenant' | 'cloud' | 'at' | 'idle' | 'for'> {}
 
 const interrupted = new ConnectorProxyError({
   code: 'INTERRUPTED',
@@ -69,7 +67,7 @@ export const checkCommand: SystemCommand = {
   name: 'check',
   kind: 'reads',
   endsEarly: true,
-  summary: 'does the proxy let the connector through? which rule is missing, who has to add it',
+  summary: 'does the proxy let the connector through? which rule is missing, who adds it',
   about: [
     'Opens connections to the proxy of each service, by it to the hosts that the connector needs, and to Service Bus',
     "directly. It runs as you, not as the services' accounts, and sends no user name, cookie or certificate.",

@@ -38,6 +38,8 @@ interface Words {
   readonly about: readonly string[];
   readonly operand?: Operand;
   readonly options: readonly OptionName[];
+  /** Those of them that have to be given. */
+  readonly needs?: readonly OptionName[];
   readonly examples: readonly Example[];
   /** With these settings the command takes no document, though it has one otherwise. */
   readonly needsNoDocument?: (settings: Settings) => boolean;

@@ -39,11 +39,11 @@ const show: LocalCommand['show'] = ({ endpoints }: Report, { settings: { format 
 export const endpointsCommand: LocalCommand = {
   name: 'endpoints',
   kind: 'local',
-  summary: 'what the proxy must let through, in the form that its team uses; no connection is made',
+  summary: 'what the proxy must let through, in the form that its team uses',
   about: [
     "Hosts, ports and what they are for, with Microsoft's page and its date, and the four things to ask of the proxy.",
     'With --service-tags and --since: what came and went between two weeks of address ranges, and nothing else as text.',
-    'Exit code 0, or 2 where --since found that something came or went.',
+    'No connection is made. Exit code 0, or 2 where --since found that something came or went.',
   ],
   options: ['tenant', 'cloud', 'at', 'format', 'service-tags', 'since', 'root', 'json'],
   examples: [

@@ -61,6 +61,7 @@ export const downFinding = (role: string, status: DownStatus): Finding => {
 /** Problems that are not in the file: what Windows has beside it (docs/problems.md, "beside"). */
 const surroundings: readonly string[] = [
   'WINHTTP_DIRECT',
+  'WINHTTP_DIFFERS',
   'MACHINE_SECTION_IN_FORCE',
   'ACCOUNT_SETTINGS_APPLY',
   'BACKEND_REQUESTS_PROXIED',

@@ -114,6 +114,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
     files,
     services: noServices,
     clock: wallClock,
+    tasks: null,
     writeEvent: async () => 'below a root there is no event log; events are written on the server itself.',
     network: null,
     machine: {

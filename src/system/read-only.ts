@@ -1,4 +1,4 @@
-import type { Files, Machine, Services, System } from './system.ts';
+import type { Files, Machine, Services, System, Tasks } from './system.ts';
 
 const refuse = (call: string) => (): never => {
   throw new Error(`A reading command called ${call}.`);
@@ -31,6 +31,12 @@ const readingServices = (services: Services): Services => ({
   processExists: (pid) => services.processExists(pid),
 });
 
+const readingTasks = (tasks: Tasks): Tasks => ({
+  read: (name) => tasks.read(name),
+  register: refuse('register'),
+  remove: refuse('remove'),
+});
+
 const readingMachine = (machine: Machine): Machine => {
   const { captureTools } = machine;
   return captureTools === null
@@ -43,6 +49,7 @@ export const readOnly = (system: System): System => ({
   ...system,
   files: readingFiles(system.files),
   services: readingServices(system.services),
-  machine: readingMachine(system.machine),
+  tasks: system.tasks === null ? null : readingTasks(system.tasks),
   writeEvent: refuse('writeEvent'),
+  machine: readingMachine(system.machine),
 });

@@ -24,8 +24,19 @@ export interface System {
   readonly clock: Clock;
   /** `null`: below a root, from where no connection is opened. */
   readonly network: Network | null;
+  /** `null`: away from a live system, where nothing is scheduled. */
+  readonly tasks: Tasks | null;
   /** Writes one event into the computer's Application log. `null`: done; else why it was not, a sentence. */
   writeEvent(event: SystemEvent): Promise<string | null>;
+}
+
+/** Task Scheduler; a name is one in its root folder. */
+export interface Tasks {
+  /** The definition in XML; `null`: there is none of this name, or it is not to be seen. */
+  read(name: string): Promise<string | null>;
+  /** In place of one of the same name. Throws `WRITE_FAILED` where Windows does not take it. */
+  register(name: string, definition: Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
 }
 
 /** One event; what a text may hold is the caller's business. */

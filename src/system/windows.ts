@@ -24,6 +24,7 @@ import { createScratchFiles } from './windows/scratch-file.ts';
 import { createServiceKeys, createWindowsServices } from './windows/services.ts';
 import { createSurroundings } from './windows/surroundings.ts';
 import { findSystemRoot } from './windows/system-root.ts';
+import { createTasks } from './windows/tasks.ts';
 
 /**
  * This Windows computer. Program Files is taken from the drive of the Windows folder: Microsoft supports no other
@@ -72,6 +73,7 @@ export const createWindowsSystem = (): System => {
       logErrors: createReadErrors(run),
     },
     network: createLazyNetwork(),
+    tasks: createTasks(run, withScratchFile),
     writeEvent: createWriteEvent(run),
     clock: {
       now: () => Date.now(),

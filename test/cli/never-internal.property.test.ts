@@ -100,15 +100,16 @@ const argvOf = ({ name, rest }: Line, root: string, json: boolean): string[] =>
 
 /** Every command on any root: an exit code of the table that is not a fault of ours, and with `--json` one report. */
 const expectAnswer = async (sandbox: TestSandbox, line: Line, json: boolean, stdin: string): Promise<void> => {
-  const { command } = { command: line.name.join(' ') };
-  const takesRoot = catalogue.find(({ name }) => name === command)?.options.includes('root') ?? true;
+  const command = catalogue.find(({ name }) => name === line.name.join(' '));
+  const takesRoot = command?.options.includes('root') ?? true;
   const argv = takesRoot
     ? argvOf(line, sandbox.root, json)
     : argvOf(line, sandbox.root, json).filter((word, at, all) => word !== '--root' && all[at - 1] !== '--root');
   const { code, out } = await runMain(argv, { stdin });
   expect(codes).toContain(code);
   expect(code, out).not.toBe(exitCodes.internal);
-  if (json) expect(asReports(out)).toHaveLength(1);
+  // DSC's commands answer in its own protocol.
+  if (json && !(command !== undefined && 'speak' in command)) expect(asReports(out)).toHaveLength(1);
 };
 
 describe('nothing that is read and nothing that is typed ends in a fault of this software (70)', () => {
@@ -140,7 +141,7 @@ describe('nothing that is read and nothing that is typed ends in a fault of this
     );
 
   it('on any files, records and documents, with any command line', async () => {
-    await fc.assert(onAnyRoot(generatedLine(commands)), runs(Number(process.env['TRIES'] ?? 400)));
+    await fc.assert(onAnyRoot(generatedLine(commands)), runs(300));
   });
 
   it('on any files and records, with the commands that are used most', async () => {
@@ -159,7 +160,7 @@ describe('nothing that is read and nothing that is typed ends in a fault of this
     );
     await fc.assert(
       onAnyRoot(line.map((text) => ({ name: text.split(' ').slice(0, 1), rest: text.split(' ').slice(1) }))),
-      runs(Number(process.env['TRIES'] ?? 400)),
+      runs(300),
     );
   });
 });

@@ -50,6 +50,18 @@ describe('check', () => {
     expect(check?.settings.map(({ usedBy }) => usedBy)).toEqual(expect.arrayContaining(['WAPCSvc', 'WAPCUpdaterSvc']));
   });
 
+  it('tries the proxy of a section that draws on account settings which can’t be seen, and says so', async () => {
+    const { out } = await run(
+      ['check', '--address', `http://proxyserver:${port('signIn')}`, '--use-system-default', '--json'],
+      {},
+    );
+    const { check } = asReport(out.trim());
+    expect(check?.findings[0]?.code).toBe('PROXY_AUTHENTICATION');
+    expect(check?.settings.map(({ value }) => value)).toContainEqual(
+      expect.stringMatching(/^not to be seen from here: taken/),
+    );
+  });
+
   it('goes by a document in their place, and writes nothing', async () => {
     const address = `http://proxyserver:${port('forbidding')}`;
     const { code, out } = await run(['check', '--address', address, '--json'], { proxy: port('signIn') });

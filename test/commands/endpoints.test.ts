@@ -95,7 +95,7 @@ describe('address ranges of the week', () => {
   it('that came or went since an older week are exit code 2, and the text says only that', async () => {
     const { now, old } = files();
     const { code, out } = await runMain(['endpoints', '--service-tags', now, '--since', old]);
-    expect([code, out]).toEqual([2, '1 range came and 0 ranges went (Public, change 1 to 2).\n  + 40.0.0.0/24\n']);
+    expect([code, out]).toEqual([2, '1 range came and 0 went (Public, change 1 to 2).\n  + 40.0.0.0/24\n']);
     expect((await runMain(['endpoints', '--service-tags', now, '--since', old, '--json'])).code).toBe(2);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandHelp, optionSpelling, programHelp } from '../../src/cli/help.ts';
 import { parseCommandLine } from '../../src/cli/parse.ts';
 import { catalogue, commandNames, commonOptions } from '../../src/commands/catalogue.ts';
+import { documentOrOptions } from '../../src/commands/command.ts';
 import { type OptionName, optionFacts, optionNames, options } from '../../src/commands/options.ts';
 import { documentProperties } from '../../src/generated/document-properties.ts';
 
@@ -32,7 +33,7 @@ describe('the options table and the commands', () => {
     expect(users.length > 0 || (commonOptions as readonly string[]).includes(name)).toBe(true);
   });
 
-  it.each(catalogue.filter(({ operand, name }) => operand?.name === 'DOCUMENT' && name !== 'validate'))(
+  it.each(catalogue.filter(({ operand }) => operand === documentOrOptions))(
     '$name takes every property of the document',
     ({ options }) => {
       expect(options).toEqual(expect.arrayContaining(propertyOptions));
@@ -53,7 +54,9 @@ describe('help', () => {
     for (const name of commandNames) expect(programHelp()).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
   });
 
-  const examples = catalogue.flatMap(({ name, examples: given }) => given.map(({ line }) => [line, name] as const));
+  const examples = catalogue.flatMap(({ name, examples: given }) =>
+    given.flatMap(({ line }) => (/^(?:.*\| )?appproxyctl /.test(line) ? [[line, name] as const] : [])),
+  );
   it.each(examples)('the example "%s" is understood', (line, name) => {
     const argv = line
       .replace(/^.*\| /, '')

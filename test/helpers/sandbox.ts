@@ -9,15 +9,10 @@ import { nodeFiles } from '../../src/system/node-files.ts';
 import { readSandboxState, type SandboxService, writeSandboxState } from '../../src/system/sandbox.ts';
 import { temporaryParent } from './temporary.ts';
 
-export const shippedText = [
-  '\uFEFF<?xml version="1.0" encoding="utf-8"?>',
-  '<configuration>',
-  '  <runtime>',
-  '    <gcServer enabled="true"/>',
-  '  </runtime>',
-  '</configuration>',
-  '',
-].join('\r\n');
+const shippedFile = '../fixtures/config/shipped/entra/MicrosoftEntraPrivateNetworkConnectorService.exe.config';
+
+/** The one file that tests take for the vendor's, with its byte order mark. */
+export const shippedText = readFileSync(join(import.meta.dirname, shippedFile), 'utf8');
 
 /** A sandbox on the real disk that goes with its test. */
 export interface TestSandbox {

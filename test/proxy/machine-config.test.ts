@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toDesired } from '../../src/desired.ts';
 import { makePlan } from '../../src/plan.ts';
-import { endedSettings } from '../../src/proxy/ended-settings.ts';
 import { noMachineSection, readMachineSection } from '../../src/proxy/machine-config.ts';
 import { type Reading, readConfiguration } from '../../src/proxy/reading.ts';
 import { machineConfigText } from '../helpers/machine-config.ts';
@@ -135,18 +134,5 @@ describe("machine.config's section in force", () => {
     expect(readUnder(content, '<configuration/>').state).toEqual({ mode: 'mixed' });
     const observed = observedWith(Buffer.from('<configuration/>'), { machine: machineOf(machineConfigText(content)) });
     expect(makePlan(toDesired({ mode: 'system' }), observed, 'HOST').services[0]?.change).not.toBeNull();
-  });
-
-  it('ends where the file gets a section: what is not written there is named', () => {
-    const content = `<system.net><defaultProxy useDefaultCredentials="true"><proxy proxyaddress="http://p:1" bypassonlocal="True"/><bypasslist><add address="a"/></bypasslist></defaultProxy></system.net>`;
-    const before = readUnder(content, '<configuration/>');
-    const own = withContent('<proxy proxyaddress="http://p:1" bypassonlocal="False"/>');
-    expect(endedSettings(before, readUnder(content, `<configuration>${own}</configuration>`))).toEqual([
-      { property: 'bypassOnLocal', value: true },
-      { property: 'useDefaultCredentials', value: true },
-      { property: 'bypassList', value: ['a'] },
-    ]);
-    expect(endedSettings(before, before)).toEqual([]);
-    expect(endedSettings(readUnder('', '<configuration/>'), before)).toEqual([]);
   });
 });

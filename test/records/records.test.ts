@@ -89,7 +89,7 @@ describe('backups', () => {
   it('of another vendor version are refused (73), and nothing is touched; --force puts them back', async () => {
     const root = newRoot();
     await set(await openRoot(root), document);
-    const updated = textOf(root).replace('<runtime>', '<appSettings/><runtime>');
+    const updated = textOf(root).replace('<runtime>', '<startup/><runtime>');
     writeFileSync(join(root, places[0]), updated);
     const report = await restore(await openRoot(root));
     expect([report.error?.code, exitCodeOf(report), report.error?.file]).toEqual([

@@ -18,6 +18,7 @@ import type {
   ReportError,
   ReportProblem,
   ServiceReport,
+  TaskReport,
 } from '../../src/report.ts';
 import type { Excerpt } from '../../src/text/excerpt.ts';
 import { captureParts, captureSample } from './capture-sample.ts';
@@ -105,6 +106,17 @@ const error: Required<ReportError> = {
   issues: [issue],
   leftovers: [leftover],
 };
+const task: Required<TaskReport> = {
+  name: 'n',
+  registered: true,
+  enabled: true,
+  command: 'set',
+  at: '03:00',
+  randomDelay: '01:00',
+  afterInstallation: true,
+  document: 'd',
+  sha256: 'x',
+};
 const fleet = summarise(await collectReports([]), { now: 0 });
 const report: Required<Report> = {
   schemaVersion: 1,
@@ -130,6 +142,7 @@ const report: Required<Report> = {
   document: { mode: 'bypass' },
   capture: captureSample,
   steps: ['stop WAPCSvc'],
+  task,
   fleet,
   files: ['fleet.html'],
   error,
@@ -146,6 +159,7 @@ describe('the report schema and the types', () => {
     ['proxy', definition('proxy'), mixed],
     ['difference', definition('difference'), difference],
     ['action', definition('action'), action],
+    ['task', definition('task'), task],
     ['backup', definition('backup'), backup],
     ...Object.entries(networkSamples).map(([name, sample]): [string, SchemaNode, object] => [
       name,

@@ -37,7 +37,7 @@ export const floors: readonly Floor[] = [
     builtins: ['fs', 'fs/promises', 'child_process', 'os', 'net', 'tls', 'dns', 'dns/promises'],
   },
   { places: ['network'] },
-  { places: ['desired', 'records'] },
+  { places: ['desired', 'records', 'deploy'] },
   { places: ['observed'] },
   { places: ['plan'] },
   { places: ['apply'] },

@@ -14,6 +14,7 @@ import { writeExecutable } from '../../../scripts/package/executable.ts';
 import { ownFileOf, type Role, roles, serviceNames } from '../../../src/products/connector.ts';
 import { configFileOf } from '../../../src/products/product.ts';
 import type { Report } from '../../../src/report.ts';
+import { shippedText } from '../../helpers/sandbox.ts';
 import { createWine, type Ran, type RunOptions, type Wine } from './wine.ts';
 
 /** What a service wrote down of itself. */
@@ -70,18 +71,7 @@ export const windowsConfig = (role: Role): string => {
 const windowsProgram = (role: Role): string => windowsConfig(role).replace(/\.config$/, '');
 
 export const shipped = (role: Role): string =>
-  [
-    '\uFEFF<?xml version="1.0" encoding="utf-8"?>',
-    '<configuration>',
-    '  <runtime>',
-    '    <gcServer enabled="true"/>',
-    '  </runtime>',
-    '  <appSettings>',
-    `    <add key="TraceFilename" value="${role}.log" />`,
-    '  </appSettings>',
-    '</configuration>',
-    '',
-  ].join('\r\n');
+  shippedText.replace('MicrosoftEntraPrivateNetworkConnector.log', `${role}.log`);
 
 const buildExecutable = async (wine: Wine): Promise<void> => {
   const folder = wine.path('C:\\lane');

@@ -21,6 +21,13 @@ export const changing: readonly Scenario[] = [
     changes: both,
   },
   {
+    name: 'set-verify-sandbox',
+    says: 'below a root there is no connection to look for, and the report says so',
+    command: ['set', '{documents}/explicit.json', '--verify', '30'],
+    exitCode: 0,
+    changes: both,
+  },
+  {
     name: 'set-explicit-legacy',
     says: 'the older edition’s files and line ends',
     edition: 'legacy',

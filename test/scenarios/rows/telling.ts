@@ -1,9 +1,10 @@
+import { endpointsFile } from '../../helpers/stand-in-proxies.ts';
 import { beforeBytes, placed, ran, type Scenario, service, wrote } from '../scenario.ts';
 
 const machineConfig = 'Windows/Microsoft.NET/Framework64/v4.0.30319/Config/machine.config';
 const proxyserver = ['--address', 'http://proxyserver:8080'];
 
-/** Commands that look and write nothing: get, test, plan, export, validate, restore --list. */
+/** Commands that look and write nothing: get, test, plan, export, route, endpoints, check, validate, restore --list. */
 export const telling: readonly Scenario[] = [
   { name: 'get-shipped-entra', says: 'files as shipped are mode system', command: ['get'], exitCode: 0 },
   {
@@ -158,6 +159,27 @@ export const telling: readonly Scenario[] = [
     says: 'a valid document with a doubtful entry is valid, with a warning',
     command: ['validate', '{documents}/doubtful-entry.json'],
     exitCode: 0,
+  },
+  {
+    name: 'route-explicit',
+    says: 'each URL by the way of each service, with the setting that decides',
+    before: { connector: 'sample-explicit.config', updater: 'sample-bypass.config' },
+    command: ['route', 'https://login.microsoftonline.com', 'http://intranet', 'http://localhost'],
+    exitCode: 0,
+  },
+  {
+    name: 'endpoints-of-tenant',
+    says: 'what the proxy must let through for the tenant of the connector that lies there',
+    steps: [placed(endpointsFile.path, endpointsFile.text)],
+    command: ['endpoints'],
+    exitCode: 0,
+  },
+  {
+    name: 'check-sandbox',
+    says: 'below a root nothing is tried, which is never a pass',
+    before: { connector: 'sample-explicit.config', updater: 'sample-bypass.config' },
+    command: ['check'],
+    exitCode: 2,
   },
   {
     name: 'list-none',

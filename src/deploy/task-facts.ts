@@ -1,0 +1,77 @@
+import { elementsOf, parseXml, type XmlElement } from '../xml/parse.ts';
+
+/** What a task's definition says, as far as it is ours to say; `null` for what is not there. */
+export interface TaskFacts {
+  readonly program: string | null;
+  readonly arguments: string | null;
+  readonly user: string | null;
+  readonly enabled: boolean;
+  readonly instances: string | null;
+  readonly catchesUp: boolean;
+  /** In seconds. */
+  readonly limit: number | null;
+  /** `HH:MM` of the daily trigger. */
+  readonly at: string | null;
+  /** `HH:MM`. */
+  readonly randomDelay: string | null;
+  readonly atStart: boolean;
+  readonly afterInstallation: boolean;
+}
+
+const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+const unescaped = (text: string): string =>
+  text.replace(/&(\w+|#\d+|#x[\da-f]+);/gi, (whole, name: string) => {
+    if (!name.startsWith('#')) return references[name] ?? whole;
+    const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+
+/** Seconds of `PT1H30M`; days, hours, minutes and seconds are all that a task holds here. */
+const secondsOf = (duration: string | null): number | null => {
+  const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration ?? '');
+  if (parts === null) return null;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  return ((days * 24 + hours) * 60 + minutes) * 60 + seconds;
+};
+
+const clockOf = (seconds: number | null): string | null => {
+  if (seconds === null) return null;
+  const pad = (number: number): string => String(number).padStart(2, '0');
+  return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}`;
+};
+
+/** Reads a task's definition, ours or as Windows prints it; `null` where it is none. */
+export const readTask = (xml: string): TaskFacts | null => {
+  const start = xml.indexOf('<Task');
+  const parsed = start === -1 ? null : parseXml(xml.slice(start).trimEnd());
+  if (parsed === null || 'fault' in parsed) return null;
+  const { text } = parsed;
+  const find = (from: XmlElement | null, ...names: readonly string[]): XmlElement | null =>
+    names.reduce<XmlElement | null>(
+      (element, name) => (element === null ? null : (elementsOf(element).find((child) => child.name === name) ?? null)),
+      from,
+    );
+  const textOf = (...names: readonly string[]): string | null => {
+    const element = find(parsed.root, ...names);
+    return element?.endTag == null ? null : unescaped(text.slice(element.startTag.end, element.endTag.start).trim());
+  };
+  const subscription = textOf('Triggers', 'EventTrigger', 'Subscription');
+  return {
+    program: textOf('Actions', 'Exec', 'Command'),
+    arguments: textOf('Actions', 'Exec', 'Arguments'),
+    user: textOf('Principals', 'Principal', 'UserId'),
+    enabled: textOf('Settings', 'Enabled') !== 'false',
+    instances: textOf('Settings', 'MultipleInstancesPolicy'),
+    catchesUp: textOf('Settings', 'StartWhenAvailable') === 'true',
+    limit: secondsOf(textOf('Settings', 'ExecutionTimeLimit')),
+    at: /T(\d\d:\d\d)/.exec(textOf('Triggers', 'CalendarTrigger', 'StartBoundary') ?? '')?.[1] ?? null,
+    randomDelay: clockOf(secondsOf(textOf('Triggers', 'CalendarTrigger', 'RandomDelay'))),
+    atStart: find(parsed.root, 'Triggers', 'BootTrigger') !== null,
+    afterInstallation: subscription?.includes("'MsiInstaller'") ?? false,
+  };
+};
+
+/** The facts in which two tasks differ. */
+export const differingFacts = (one: TaskFacts, other: TaskFacts): readonly string[] =>
+  (Object.keys(one) as (keyof TaskFacts)[]).filter((name) => one[name] !== other[name]);
