@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Fetches the captures of Wireshark's own tests, which the lane "captures" reads beside tshark. They come in Debian's
-# source package "wireshark" (https://www.wireshark.org, GPL-2.0-or-later) and are kept outside of the repository's
-# files. What is there already is left alone.
+# source package "wireshark" (https://www.wireshark.org, GPL-2.0-or-later) and are kept outside of every
+# checkout, since `npm ci` empties node_modules. What is there already is left alone.
 set -euo pipefail
 
-target="$(cd "$(dirname "$0")/.." && pwd)/node_modules/.cache/wireshark-captures"
+source "$(dirname "$0")/lane-tools.env"
+target="$HOME/$LANE_TOOLS/wireshark-captures"
 [ -d "$target" ] && exit 0
 
 work="$(mktemp -d)"

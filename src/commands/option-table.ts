@@ -146,6 +146,7 @@ export const options = {
   out: {
     kind: 'text',
     value: 'PATH',
+    writes: true,
     summary: 'where the result goes: the folder of generate, made where there is none, or the file of capture run',
   },
   seconds: {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Damage } from '../../src/capture/file/file-reader.ts';
 import { findingKinds } from '../../src/capture/judge/finding-codes.ts';
-import type { Remedy } from '../../src/errors.ts';
 import { errorCodes } from '../../src/errors.ts';
 import { collectReports } from '../../src/fleet/collect.ts';
 import { summarise } from '../../src/fleet/summarise.ts';
@@ -20,8 +19,8 @@ import type {
   ServiceReport,
   TaskReport,
 } from '../../src/report.ts';
-import type { Excerpt } from '../../src/text/excerpt.ts';
 import { captureParts, captureSample } from './capture-sample.ts';
+import { excerpt, remedy } from './error-samples.ts';
 import { changeCheck, check, endpoints, networkSamples, route } from './network-samples.ts';
 
 interface SchemaNode {
@@ -56,8 +55,6 @@ const mixed: Required<Extract<ProxyState, { mode: 'mixed' }>> = {
   useDefaultCredentials: true,
   module: 'M',
 };
-const excerpt: Required<Excerpt> = { text: '<a b>', offset: 3 };
-const remedy: Required<Remedy> = { command: 'set', options: { mode: 'bypass', force: true } };
 const problem: Required<ReportProblem> = {
   remedy,
   corrected: 'http://p:8080',

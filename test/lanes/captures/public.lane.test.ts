@@ -1,13 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readCapture } from '../../../src/capture/read-capture.ts';
 import { openFileStream } from '../../../src/system/file-stream.ts';
 import { hasProgram, requireLane } from '../lane.ts';
 import { essenceOf, judgeByTshark } from './judge.ts';
 
+const laneTools = parseEnv(readFileSync(join(import.meta.dirname, '../../../scripts/lane-tools.env'), 'utf8'));
+
 /** Wireshark's test captures (GPL-2.0-or-later), fetched by scripts/fetch-captures.sh; nobody here made them. */
-const folder = join(import.meta.dirname, '../../../node_modules/.cache/wireshark-captures');
+const folder = join(homedir(), laneTools['LANE_TOOLS'] ?? '', 'wireshark-captures');
 
 const files = [
   'challenge01_ooo_stream.pcapng.gz',
