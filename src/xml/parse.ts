@@ -5,7 +5,7 @@ import { readPlain } from './plain.ts';
 import type { OpenElement, XmlDocument, XmlElement, XmlNode, XmlOther } from './tree.ts';
 
 export type { XmlAttribute } from './attributes.ts';
-export type { Span, XmlDocument, XmlElement, XmlNode, XmlOther } from './tree.ts';
+export type { Span, XmlDocument, XmlElement, XmlNode } from './tree.ts';
 
 /** The first place at which the text is not well-formed XML; `offset` as in `Span`. */
 export interface XmlFault {

@@ -6,7 +6,7 @@ import type { Document } from '../../../src/document.ts';
 import { temporaryParent } from '../../helpers/temporary.ts';
 import { programCall } from '../../scenarios/program.ts';
 
-export const wanted: Document = {
+const wanted: Document = {
   mode: 'explicit',
   address: 'http://proxyserver:8080',
   bypassList: ["\\.o'hara\\.com$"],
