@@ -97,7 +97,7 @@ describe.skipIf(!available)('the collection, in the real Ansible and the real Po
     const report = JSON.parse(readFileSync(join(reports, 'conn01.json'), 'utf8'));
     expect(report).toMatchObject({ outcome: 'planned', inDesiredState: false });
     expect(textOf(root)).toBe(before);
-  });
+  }, 900_000);
 
   it('ansible-lint, ansible-doc and ansible-galaxy have nothing against it', () => {
     const lint = controller.run(
@@ -114,5 +114,9 @@ describe.skipIf(!available)('the collection, in the real Ansible and the real Po
     expect(docs.exitCode).toBe(0);
     expect(Object.keys(JSON.parse(docs.text))).toEqual(names);
     expect(controller.run('ansible-galaxy', 'collection', 'build', controller.collection).exitCode).toBe(0);
+  });
+
+  it.each(['ansible-doc', 'line-endings', 'shebang', 'symlinks'])('ansible-test sanity --test %s', (test) => {
+    expect(controller.inCollection('ansible-test', 'sanity', '--test', test)).toMatchObject({ exitCode: 0 });
   });
 });
