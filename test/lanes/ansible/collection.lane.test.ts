@@ -100,14 +100,9 @@ describe.skipIf(!available)('the collection, in the real Ansible and the real Po
   }, 900_000);
 
   it('ansible-lint, ansible-doc and ansible-galaxy have nothing against it', () => {
-    const lint = controller.run(
-      'ansible-lint',
-      '--offline',
-      '--nocolor',
-      '--profile',
-      'production',
-      controller.collection,
-    );
+    const config = join(controller.collection, '.ansible-lint');
+    const options = ['--offline', '--nocolor', '--profile', 'production', '-c', config];
+    const lint = controller.run('ansible-lint', ...options, controller.collection);
     expect(lint).toMatchObject({ exitCode: 0 });
     const names = ['win_connector_proxy', 'win_connector_proxy_info'].map((name) => `appproxy.connector.${name}`);
     const docs = controller.run('ansible-doc', '-t', 'module', '-j', ...names);
