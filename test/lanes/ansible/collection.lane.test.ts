@@ -30,7 +30,7 @@ describe.skipIf(!available)('the collection, in the real Ansible and the real Po
       { answers, crashing_module: crashing },
     );
     const ran = controller.run('ansible-playbook', '-i', inventory, join(import.meta.dirname, 'module.yml'));
-    expect(ran).toMatchObject({ exitCode: 0 });
+    expect(ran.exitCode, ran.text).toBe(0);
     const { checked, changed, same, refused, unknown, crashed, info } = JSON.parse(readFileSync(answers, 'utf8'));
     expect(checked).toMatchObject({ changed: true, report: { outcome: 'planned', changed: false } });
     expect(checked.diff.prepared).toContain('+      <proxy proxyaddress="http://proxyserver:8080"');
@@ -82,7 +82,7 @@ describe.skipIf(!available)('the collection, in the real Ansible and the real Po
   it('the drift playbook keeps a report of each of 50 hosts and changes nothing', () => {
     const root = createTestSandbox();
     const before = textOf(root);
-    const names = Array.from({ length: 50 }, (_, index) => `conn${String(index + 1).padStart(2, '0')}`);
+    const names = Array.from({ length: Number(process.env['LANE_HOSTS'] ?? 50) }, (_, index) => `conn${String(index + 1).padStart(2, '0')}`);
     const reports = join(folder, 'reports');
     mkdirSync(reports);
     const hosts = Object.fromEntries(
@@ -91,9 +91,9 @@ describe.skipIf(!available)('the collection, in the real Ansible and the real Po
     const vars = { outbound_proxy_document: wanted, report_folder: reports };
     const inventory = writeInventory(folder, 'drift', hosts, vars);
     const ran = controller.run('ansible-playbook', '-f', '4', '-i', inventory, 'appproxy.connector.drift');
-    expect(ran).toMatchObject({ exitCode: 0 });
+    expect(ran.exitCode, ran.text).toBe(0);
     expect(ran.text).toContain('conn08 gave no report');
-    expect(readdirSync(reports)).toHaveLength(49);
+    expect(readdirSync(reports)).toHaveLength(names.length - 1);
     const report = JSON.parse(readFileSync(join(reports, 'conn01.json'), 'utf8'));
     expect(report).toMatchObject({ outcome: 'planned', inDesiredState: false });
     expect(textOf(root)).toBe(before);
