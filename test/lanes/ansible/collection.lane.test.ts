@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestSandbox, type TestSandbox } from '../../helpers/sandbox.ts';
@@ -82,9 +82,11 @@ describe.skipIf(!available)('the collection, in the real Ansible and the real Po
   it('the drift playbook keeps a report of each of 50 hosts and changes nothing', () => {
     const root = createTestSandbox();
     const before = textOf(root);
-    const names = Array.from({ length: Number(process.env['LANE_HOSTS'] ?? 50) }, (_, index) => `conn${String(index + 1).padStart(2, '0')}`);
+    const names = Array.from(
+      { length: Number(process.env['LANE_HOSTS'] ?? 50) },
+      (_, index) => `conn${String(index + 1).padStart(2, '0')}`,
+    );
     const reports = join(folder, 'reports');
-    mkdirSync(reports);
     const hosts = Object.fromEntries(
       names.map((name, index) => [name, index === 7 ? { line: 'kill -ABRT $$' } : { root: root.root }]),
     );
