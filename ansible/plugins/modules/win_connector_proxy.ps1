@@ -34,7 +34,9 @@ $names = @{
 $document = @{}
 foreach ($name in $names.Keys) {
     $value = $module.Params.$name
-    if ($null -ne $value) { $document[$names[$name]] = if ($value -is [System.Collections.IList]) { @($value) } else { $value } }
+    if ($null -eq $value) { continue }
+    # No value of an if: PowerShell would take a list of one apart, and make nothing of an empty one.
+    if ($value -is [System.Collections.IList]) { $document[$names[$name]] = @($value) } else { $document[$names[$name]] = $value }
 }
 # ASCII, as \uXXXX: Windows PowerShell writes to a program's standard input by code page.
 $json = [regex]::Replace((ConvertTo-Json $document -Compress), '[^\x20-\x7e]', { '\u{0:x4}' -f [int] [char] $args[0].Value })

@@ -12,7 +12,14 @@ export const hasShell = existsSync(pwsh);
 export interface Controller {
   readonly folder: string;
   readonly collection: string;
-  run(program: string, ...args: readonly string[]): { readonly exitCode: number | null; readonly text: string };
+  run(program: string, ...args: readonly string[]): Ran;
+  /** In the collection's own folder. */
+  inCollection(program: string, ...args: readonly string[]): Ran;
+}
+
+interface Ran {
+  readonly exitCode: number | null;
+  readonly text: string;
 }
 
 /** A host's server: a sandbox root, or a shell line in the program's place. */
@@ -33,13 +40,18 @@ export const makeController = (folder: string): Controller => {
     LANE_PWSH: pwsh,
     LANE_CACHE: join(folder, 'cache'),
   };
+  const runIn = (cwd: string, program: string, args: readonly string[]): Ran => {
+    const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env, cwd });
+    return { exitCode: status, text: `${stdout}${stderr}` };
+  };
+  // What ansible-test looks at is what git knows of.
+  runIn(collection, 'git', ['init', '--quiet']);
+  runIn(collection, 'git', ['add', '--all']);
   return {
     folder,
     collection,
-    run: (program, ...args) => {
-      const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env, cwd: folder });
-      return { exitCode: status, text: `${stdout}${stderr}` };
-    },
+    run: (program, ...args) => runIn(folder, program, args),
+    inCollection: (program, ...args) => runIn(collection, program, args),
   };
 };
 
