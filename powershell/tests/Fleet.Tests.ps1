@@ -5,7 +5,7 @@ BeforeAll {
     $folder = New-WorkFolder
     $document = "$folder/desired.json"
     Set-Content $document '{ "mode": "explicit", "address": "http://proxyserver:8080" }'
-    Set-AppProxyConnectorProxy -Path $document -BypassList '\.contoso\.com$', "^caf$([char] 0xe9)" -Root $other
+    Set-AppProxyConnectorProxy -Path $document -BypassList '\.contoso\.com$', "//caf$([char] 0xe9)" -Root $other
     $reports = @(Test-AppProxyConnectorProxy -Path $document -Detailed -Root $root, $other)
     function Get-Summary {
         param($Reports)
@@ -26,6 +26,8 @@ Describe 'Export-AppProxyConnectorFleetReport' {
         $counts = $reports | Export-AppProxyConnectorFleetReport -Path "$folder/fleet.html" -PassThru
         $counts.Servers, $counts.Drift, $counts.InState, $counts.Unread | Should -Be @(2, 1, 1, 0)
         $counts.Path | Should -Be "$folder/fleet.html"
+        $told = @((Get-TypeData AppProxyConnectorProxy.Fleet).Members.Keys | Where-Object { $_ -ne 'PSStandardMembers' } | Sort-Object)
+        $told | Should -Be @($counts.PSObject.Properties.Where({ $_.MemberType -eq 'NoteProperty' }).Name | Sort-Object)
         $page = Get-Content -Raw "$folder/fleet.html"
         $page | Should -Match '^<!doctype html>'
         foreach ($each in $root, $other) { $page | Should -Match ([regex]::Escape((Split-Path -Leaf $each))) }
@@ -51,7 +53,7 @@ Describe 'Export-AppProxyConnectorFleetReport' {
     }
 
     It 'takes the errors of servers that failed' {
-        $counts = Test-AppProxyConnectorProxy -Path $document -Detailed -Root $root, "$folder/nothing" 2>&1 | Export-AppProxyConnectorFleetReport -Path "$folder/failed.html" -PassThru
+        $counts = Test-AppProxyConnectorProxy -Path $document -Detailed -Root $root, "$folder/nothing" -ErrorAction Continue 2>&1 | Export-AppProxyConnectorFleetReport -Path "$folder/failed.html" -PassThru
         $counts.Servers, $counts.Drift, $counts.Failed | Should -Be @(2, 1, 1)
     }
 
@@ -115,11 +117,14 @@ Describe 'Read-AppProxyConnectorCapture' {
 
 Describe 'Where the server is not Windows' {
     It '<Command> gives the program''s error' -ForEach @(
-        @{ Command = 'Get-AppProxyConnectorProxyTask' }
-        @{ Command = 'Unregister-AppProxyConnectorProxyTask' }
-        @{ Command = 'Register-AppProxyConnectorProxyTask -Path $document' }
-        @{ Command = 'Start-AppProxyConnectorCapture -Path "$folder/start.pcapng"' }
-    ) { (Get-Fault ([scriptblock]::Create($Command))).FullyQualifiedErrorId | Should -BeLike 'CONNECTOR_NOT_FOUND*' }
+        @{ Command = 'Get-AppProxyConnectorProxyTask'; Parameter = @{} }
+        @{ Command = 'Unregister-AppProxyConnectorProxyTask'; Parameter = @{} }
+        @{ Command = 'Register-AppProxyConnectorProxyTask'; Parameter = @{ Path = 'desired.json' } }
+        @{ Command = 'Start-AppProxyConnectorCapture'; Parameter = @{ Path = 'start.pcapng' } }
+    ) {
+        if ($Parameter.Path) { $Parameter.Path = Join-Path $folder $Parameter.Path }
+        (Get-Fault { & $Command @Parameter }).FullyQualifiedErrorId | Should -BeLike 'CONNECTOR_NOT_FOUND*'
+    }
 
     It 'Register refuses a document that is not valid, also with -WhatIf' {
         Set-Content "$folder/wrong.json" '{ "mode": "none" }'
@@ -180,14 +185,14 @@ Describe 'With a stand-in for the program' {
         @(Get-Call).Count | Should -Be 1
     }
 
-    It 'the type data has each property of <_>, and no other' -ForEach 'Task', 'Capture', 'CaptureFinding' {
+    It 'the type data has each property of <Type>, and no other' -ForEach @{ Type = 'Task' }, @{ Type = 'Capture' }, @{ Type = 'CaptureFinding' } {
         Set-Behaviour @{ 'task show' = @{ reports = @(@{ task = $task }) }; 'capture run' = @{ exit = 2; reports = @(@{ outcome = 'applied'; steps = @(); capture = $capture }) } }
-        $object = switch ($_) {
+        $object = switch ($Type) {
             'Task' { Get-AppProxyConnectorProxyTask }
             'Capture' { Start-AppProxyConnectorCapture -Path "$folder/s.pcapng" }
             'CaptureFinding' { (Start-AppProxyConnectorCapture -Path "$folder/s.pcapng").Findings[0] }
         }
-        $told = @((Get-TypeData "AppProxyConnectorProxy.$_").Members.Keys | Where-Object { $_ -notin 'ToString', 'PSStandardMembers' } | Sort-Object)
+        $told = @((Get-TypeData "AppProxyConnectorProxy.$Type").Members.Keys | Where-Object { $_ -notin 'ToString', 'PSStandardMembers' } | Sort-Object)
         $told | Should -Be @($object.PSObject.Properties.Where({ $_.MemberType -eq 'NoteProperty' }).Name | Sort-Object)
     }
 }
