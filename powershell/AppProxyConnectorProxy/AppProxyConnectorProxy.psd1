@@ -11,15 +11,21 @@
     CompatiblePSEditions   = @('Desktop', 'Core')
     FormatsToProcess       = @('AppProxyConnectorProxy.Format.ps1xml')
     FunctionsToExport      = @(
+        'Export-AppProxyConnectorFleetReport'
         'Export-AppProxyConnectorProxy'
         'Get-AppProxyConnectorEndpoint'
         'Get-AppProxyConnectorProxy'
+        'Get-AppProxyConnectorProxyTask'
         'New-AppProxyConnectorProxyDocument'
+        'Read-AppProxyConnectorCapture'
+        'Register-AppProxyConnectorProxyTask'
         'Resolve-AppProxyConnectorRoute'
         'Restore-AppProxyConnectorProxy'
         'Set-AppProxyConnectorProxy'
+        'Start-AppProxyConnectorCapture'
         'Test-AppProxyConnectorConnectivity'
         'Test-AppProxyConnectorProxy'
+        'Unregister-AppProxyConnectorProxyTask'
     )
     # There are no compiled cmdlets. With all three lists explicit, PowerShell skips the analysis of the module
     # and Get-DscResource, which the DSC adapters go by, does not see the class (PowerShell/PowerShell#16750).

@@ -87,6 +87,8 @@ describe('everything else', () => {
     ['a folder to keep', ['demo', '--keep', 'x'], { settings: { keep: 'x' } }],
     ['files to read, more than one', ['fleet', 'a', 'b', '-'], { operand: 'a', operands: ['a', 'b', '-'] }],
     ['a schema', ['schema', 'report'], { operand: 'report' }],
+    ['a command of two words', ['task', 'show'], { command: { name: 'task show' }, operand: null }],
+    ['one in one argument', ['task show', '--json'], { command: { name: 'task show' }, settings: { json: true } }],
     ['nothing given, nothing set', ['get'], { overrides: {}, settings: {}, operand: null }],
   ])('%s', (_, argv, expected) => {
     expect(lineOf(argv)).toMatchObject(expected);

@@ -5,6 +5,8 @@ function ConvertTo-StoppedText {
     foreach ($each in $Line) { try { $report = ConvertFrom-ReportLine $each } catch { continue } }
     $outcome = Get-ReportField $report 'outcome'
     $server = Get-ReportField $report 'host'
+    # A task or a capture changes no file of the connector.
+    if ((Get-ReportField $report 'command') -match '^(task|capture) ' -and $outcome -in 'applied', 'unchanged') { return "Stopped, but what was begun on $server was finished." }
     switch ($outcome) {
         'applied' { return "Stopped, but the change of $server was finished: both files are changed, and the services that had to were restarted." }
         'unchanged' { return "Stopped: nothing was changed on $server." }
