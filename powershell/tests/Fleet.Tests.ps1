@@ -185,6 +185,11 @@ Describe 'With a stand-in for the program' {
         @(Get-Call).Count | Should -Be 1
     }
 
+    It 'what a stopped <_> came to is not told as a change of files' -ForEach 'task register', 'capture run' {
+        $line = '{ "command": "' + $_ + '", "host": "CONN01", "outcome": "applied" }'
+        & (Get-Module AppProxyConnectorProxy) { param($one) ConvertTo-StoppedText -Line $one } $line | Should -Be 'Stopped, but what was begun on CONN01 was finished.'
+    }
+
     It 'the type data has each property of <Type>, and no other' -ForEach @{ Type = 'Task' }, @{ Type = 'Capture' }, @{ Type = 'CaptureFinding' } {
         Set-Behaviour @{ 'task show' = @{ reports = @(@{ task = $task }) }; 'capture run' = @{ exit = 2; reports = @(@{ outcome = 'applied'; steps = @(); capture = $capture }) } }
         $object = switch ($Type) {
