@@ -58,7 +58,7 @@ Describe 'Export-AppProxyConnectorFleetReport' {
     }
 
     It 'takes an error without a report, such as of a session that did not come about' {
-        $record = & (Get-Module AppProxyConnectorProxy) { New-ModuleError -Id 'CONNECTION_FAILED' -Category ConnectionError -Target 'CONN09' -Message 'CONN09: no.' -Remedy 'Look.' }
+        $record = & (Get-Module AppProxyConnectorProxy) { New-ModuleError -Id 'CONNECTION_FAILED' -Category ConnectionError -Target 'CONN09' -Message 'No session.' -Remedy 'Look.' }
         ($record | Export-AppProxyConnectorFleetReport -Path "$folder/unreached.html" -PassThru).Failed | Should -Be 1
         Get-Content -Raw "$folder/unreached.html" | Should -Match 'CONN09'
     }
