@@ -58,7 +58,7 @@ Describe 'Export-AppProxyConnectorFleetReport' {
     }
 
     It 'takes an error without a report, such as of a session that did not come about' {
-        $record = & (Get-Module AppProxyConnectorProxy) { New-ModuleError -Id 'CONNECTION_FAILED' -Category ConnectionError -Target 'CONN09' -Message 'CONN09: no.' -Remedy 'Look.' }
+        $record = & (Get-Module AppProxyConnectorProxy) { New-ModuleError -Id 'CONNECTION_FAILED' -Category ConnectionError -Target 'CONN09' -Message 'No session.' -Remedy 'Look.' }
         ($record | Export-AppProxyConnectorFleetReport -Path "$folder/unreached.html" -PassThru).Failed | Should -Be 1
         Get-Content -Raw "$folder/unreached.html" | Should -Match 'CONN09'
     }
@@ -183,6 +183,11 @@ Describe 'With a stand-in for the program' {
         $said = Invoke-Shell "Start-AppProxyConnectorCapture -Path '$folder/s.pcapng' -WhatIf"
         $said | Should -Match "What if: Take a capture of the connector's start on CONN01\s+stop the connector\s+start it"
         @(Get-Call).Count | Should -Be 1
+    }
+
+    It 'what a stopped <_> came to is not told as a change of files' -ForEach 'task register', 'capture run' {
+        $line = '{ "command": "' + $_ + '", "host": "CONN01", "outcome": "applied" }'
+        & (Get-Module AppProxyConnectorProxy) { param($one) ConvertTo-StoppedText -Line $one } $line | Should -Be 'Stopped, but what was begun on CONN01 was finished.'
     }
 
     It 'the type data has each property of <Type>, and no other' -ForEach @{ Type = 'Task' }, @{ Type = 'Capture' }, @{ Type = 'CaptureFinding' } {

@@ -34,7 +34,7 @@ Describe 'The help of <Command>' -ForEach $commands {
 
     It 'has each parameter, and types as people write them' {
         $own = @((Get-Command $Command).Parameters.Keys | Where-Object { $_ -notin $common })
-        $told = @($help.parameters.parameter | Where-Object { $_.PSObject.Properties['description'] -and $_.description } | ForEach-Object { $_.name })
+        $told = @($help.parameters.parameter | Where-Object { $null -ne $_ -and $_.PSObject.Properties['description'] -and $_.description } | ForEach-Object { $_.name })
         @($own | Where-Object { $_ -notin $told }) | Should -BeNullOrEmpty
         ($help | Out-String) | Should -Not -Match 'Nullable'
     }

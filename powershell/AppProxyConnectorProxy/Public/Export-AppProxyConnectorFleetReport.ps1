@@ -24,9 +24,9 @@ function Export-AppProxyConnectorFleetReport {
     Gives the counts of the page.
 
     .EXAMPLE
-    Test-AppProxyConnectorProxy -Path .\desired.json -ComputerName CONN01, CONN02 -Detailed 2>&1 | Export-AppProxyConnectorFleetReport -Path .\fleet.html
+    Test-AppProxyConnectorProxy -Path .\desired.json -ComputerName CONN01, CONN02 -Detailed | Export-AppProxyConnectorFleetReport -Path .\fleet.html
 
-    Two servers on one page, also one that failed.
+    Two servers on one page; with 2>&1 before the pipe also one that failed.
 
     .EXAMPLE
     Test-AppProxyConnectorProxy -Path .\desired.json -Detailed -Root \\CONN01\c$, \\CONN02\c$ | Export-AppProxyConnectorFleetReport -Path .\fleet.html -PassThru

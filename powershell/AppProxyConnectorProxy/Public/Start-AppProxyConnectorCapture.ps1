@@ -15,17 +15,17 @@ function Start-AppProxyConnectorCapture {
     How long the capture goes on after the service was started. Left out: 30.
 
     .EXAMPLE
-    Start-AppProxyConnectorCapture -Path C:\Captures\start.pcapng -WhatIf
+    Start-AppProxyConnectorCapture -Path .\start.pcapng -WhatIf
 
     The steps; nothing is done.
 
     .EXAMPLE
-    Start-AppProxyConnectorCapture -Path C:\Captures\start.pcapng
+    Start-AppProxyConnectorCapture -Path .\start.pcapng
 
     Half a minute of it.
 
     .EXAMPLE
-    (Start-AppProxyConnectorCapture -Path C:\Captures\start.pcapng -Seconds 60).Findings | Format-List
+    (Start-AppProxyConnectorCapture -Path .\start.pcapng -Seconds 60).Findings | Format-List
 
     A minute, and each finding with what to do.
 
