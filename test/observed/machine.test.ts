@@ -20,7 +20,7 @@ it('a machine.config that is a folder is named, and the rest goes on', async () 
     expect(codes).toEqual([['MACHINE_CONFIG_REFUSED'], ['MACHINE_CONFIG_REFUSED']]);
   }
   expect([shown, tested, done].map(exitCodeOf)).toEqual([78, 78, 78]);
-  expect(tested.inDesiredState).toBe(false);
+  expect(tested.inDesiredState).not.toBe(true);
 });
 
 it('a machine.config that the disk does not give is an error with its name (74)', async () => {

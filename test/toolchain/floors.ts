@@ -42,7 +42,7 @@ export const floors: readonly Floor[] = [
   { places: ['plan'] },
   { places: ['apply'] },
   { places: ['report'] },
-  { places: ['open-system', 'dsc'] },
+  { places: ['open-system', 'dsc', 'deploy'] },
   { places: ['commands'] },
   { places: ['index', 'cli', 'loader'], builtins: ['fs', 'os'] },
 ];
