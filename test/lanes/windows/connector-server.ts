@@ -58,10 +58,12 @@ export const executable = 'C:\\Program Files\\AppProxyConnectorProxy tools\\appp
 /** Limits that a loaded computer still keeps, for the commands that wait for services. */
 const limits: Readonly<Record<string, string>> = { '--stop-timeout': '4', '--start-timeout': '10', '--settle': '1' };
 
-const withLimits = (args: readonly string[]): readonly string[] =>
-  args[0] !== 'set' && args[0] !== 'restore'
-    ? args
-    : [...args, ...Object.entries(limits).flatMap((limit) => (args.includes(limit[0]) ? [] : limit))];
+/** The proxies of these lanes do not exist: what asks them before a change has lanes of its own. */
+const withLimits = (args: readonly string[]): readonly string[] => {
+  if (args[0] !== 'set' && args[0] !== 'restore') return args;
+  const limited = Object.entries(limits).flatMap((limit) => (args.includes(limit[0]) ? [] : limit));
+  return [...args, ...limited, ...(args[0] === 'set' ? ['--no-preflight'] : [])];
+};
 
 export const windowsConfig = (role: Role): string => {
   const { folder, program } = ownFileOf('entra', role);
