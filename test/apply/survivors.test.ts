@@ -87,6 +87,7 @@ describe('a read-only system', () => {
     const writing: (() => unknown)[] = [
       () => files.makeFolder('a'),
       () => files.makePrivateFolder('a'),
+      () => files.makePrivateFile('a'),
       () => files.create('a', Buffer.of()),
       () => files.rename('a', 'b'),
       () => files.remove('a'),
@@ -106,6 +107,8 @@ describe('a read-only system', () => {
       'list',
       'makeFolder',
       'makePrivateFolder',
+      'makePrivateFile',
+      'openStream',
       'create',
       'rename',
       'remove',
