@@ -75,6 +75,7 @@ describe.skipIf(!available)('npm run package', () => {
         'AppProxyConnectorProxy.psm1',
         'LICENSE',
         'THIRD-PARTY-NOTICES.txt',
+        'bin/appproxyconnector.dsc.resource.json',
         'bin/appproxyctl.exe',
         'en-US/about_AppProxyConnectorProxy.help.txt',
         'examples/ConnectorProxy.Configuration.ps1',
@@ -115,6 +116,7 @@ describe.skipIf(!available)('npm run package', () => {
         'dist/package.json',
         'package.json',
         'schemas/desired-state.schema.json',
+        'schemas/fleet-summary.schema.json',
         'schemas/report.schema.json',
       ].map((file) => `package/${file}`),
     );
