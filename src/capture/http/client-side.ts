@@ -1,12 +1,11 @@
 import type { Packet } from '../packet/packet.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { ByteStream } from '../tcp/byte-stream.ts';
-import { SideReader } from '../tcp/side-reader.ts';
 import type { TlsFacts } from '../tls/tls-facts.ts';
 import { beginsTls, TlsSide } from '../tls/tls-side.ts';
-import { Body } from './body.ts';
 import { beginsRequest, type HttpRequest, readRequest } from './exchange.ts';
 import { bodyLengthOf, findHeadEnd, linesOf } from './head.ts';
+import { HttpSide } from './http-side.ts';
 
 /** Who hears what the client says. */
 export interface ClientListener {
@@ -17,18 +16,14 @@ export interface ClientListener {
   addRequest(request: HttpRequest): void;
 }
 
-type Stage = 'start' | 'request' | 'body' | 'awaitTunnel' | 'tunnelStart' | 'tls';
+type Stage = 'start' | 'request' | 'awaitTunnel' | 'tunnelStart';
 
 /** What the client says: requests, and TLS, from the beginning or in a tunnel. */
-export class ClientSide extends SideReader {
-  private stage: Stage = 'start';
-  private body: Body | null = null;
-  private afterBody: Stage = 'request';
-  private tls: TlsSide | null = null;
+export class ClientSide extends HttpSide<Stage> {
   private readonly dialogue: ClientListener;
 
   constructor(stream: ByteStream, dialogue: ClientListener) {
-    super(stream);
+    super(stream, 'start');
     this.dialogue = dialogue;
   }
 
@@ -44,32 +39,17 @@ export class ClientSide extends SideReader {
     this.resume(place);
   }
 
-  protected consume(bytes: Uint8Array, start: number, end: number, place: Place | Packet): number {
-    let at = start;
-    for (let last = -1; at < end && at !== last && this.isReading; ) {
-      last = at;
-      const { stage } = this;
-      at = this.step(bytes, at, end, place);
-      if (this.stage !== stage) last = -1;
-    }
-    return at;
-  }
-
-  private step(bytes: Uint8Array, at: number, end: number, place: Place | Packet): number {
-    switch (this.stage) {
+  protected step(stage: Stage, bytes: Uint8Array, at: number, end: number, place: Place | Packet): number {
+    switch (stage) {
       case 'start':
       case 'tunnelStart':
         return this.begin(bytes, at, end);
       case 'request':
         return this.takeRequest(bytes, at, end, place);
-      case 'body':
-        return this.takeBody(bytes, at, end);
       case 'awaitTunnel':
         return at;
-      case 'tls':
-        return this.takeTls(bytes, at, end, place);
       default:
-        return this.stage satisfies never;
+        return stage satisfies never;
     }
   }
 
@@ -77,10 +57,8 @@ export class ClientSide extends SideReader {
     const tls = beginsTls(bytes, at, end);
     const http = this.stage === 'tunnelStart' ? false : beginsRequest(bytes, at, end);
     if (tls === 'undecided' || http === 'undecided') return at;
-    if (tls) {
-      this.tls = new TlsSide('client', this.dialogue.beginTls());
-      this.stage = 'tls';
-    } else if (http) {
+    if (tls) this.startTls(new TlsSide('client', this.dialogue.beginTls()));
+    else if (http) {
       this.dialogue.beginHttp();
       this.stage = 'request';
     } else this.dialogue.beginOther();
@@ -99,29 +77,9 @@ export class ClientSide extends SideReader {
       this.stop();
       return at;
     }
-    this.body = new Body(bodyLengthOf(lines, 0));
-    this.afterBody = request.form === 'tunnel' ? 'awaitTunnel' : 'request';
-    this.stage = this.body.state === 'inside' ? 'body' : this.afterBody;
+    this.startBody(bodyLengthOf(lines, 0), request.form === 'tunnel' ? 'awaitTunnel' : 'request');
     // Last, since an answer that is here already may lead on.
     this.dialogue.addRequest(request);
     return after;
-  }
-
-  private takeBody(bytes: Uint8Array, at: number, end: number): number {
-    const next = this.body?.take(bytes, at, end) ?? end;
-    if (this.body?.state === 'done') this.stage = this.afterBody;
-    if (this.body?.state === 'damaged') this.stop();
-    return next;
-  }
-
-  private takeTls(bytes: Uint8Array, at: number, end: number, place: Place | Packet): number {
-    const next = this.tls?.take(bytes, at, end, place) ?? null;
-    if (next === null) this.stop();
-    return next ?? end;
-  }
-
-  protected passOver(count: number): boolean {
-    if (this.stage === 'body') return this.body?.lose(count) ?? false;
-    return this.stage === 'tls' && (this.tls?.passOver(count) ?? false);
   }
 }

@@ -1,12 +1,11 @@
 import type { Packet } from '../packet/packet.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { ByteStream } from '../tcp/byte-stream.ts';
-import { SideReader } from '../tcp/side-reader.ts';
 import type { TlsFacts } from '../tls/tls-facts.ts';
 import { TlsSide } from '../tls/tls-side.ts';
-import { Body } from './body.ts';
 import { beginsAnswer, type HttpRequest, readAnswer } from './exchange.ts';
 import { type BodyLength, bodyLengthOf, findHeadEnd, linesOf } from './head.ts';
+import { HttpSide } from './http-side.ts';
 
 /** Who hears what the server says. */
 export interface ServerListener {
@@ -22,17 +21,14 @@ export interface ServerListener {
 }
 
 /** `wait`: the client has not said yet what is spoken. */
-type Stage = 'wait' | 'answer' | 'body' | 'tls';
+type Stage = 'wait' | 'answer';
 
 /** What the server, or the proxy, says: answers, and TLS. */
-export class ServerSide extends SideReader {
-  private stage: Stage = 'wait';
-  private body: Body | null = null;
-  private tls: TlsSide | null = null;
+export class ServerSide extends HttpSide<Stage> {
   private readonly dialogue: ServerListener;
 
   constructor(stream: ByteStream, dialogue: ServerListener) {
-    super(stream);
+    super(stream, 'wait');
     this.dialogue = dialogue;
   }
 
@@ -41,38 +37,12 @@ export class ServerSide extends SideReader {
   }
 
   expectTls(): void {
-    this.tls = new TlsSide('server', this.dialogue.tlsFacts());
-    this.stage = 'tls';
+    this.startTls(new TlsSide('server', this.dialogue.tlsFacts()));
     this.resume(this.dialogue.firstPlace);
   }
 
-  protected consume(bytes: Uint8Array, start: number, end: number, place: Place | Packet): number {
-    let at = start;
-    for (let last = -1; at < end && at !== last && this.isReading; ) {
-      last = at;
-      const { stage } = this;
-      at = this.step(bytes, at, end, place);
-      if (this.stage !== stage) last = -1;
-    }
-    return at;
-  }
-
-  private step(bytes: Uint8Array, at: number, end: number, place: Place | Packet): number {
-    switch (this.stage) {
-      case 'wait':
-        return at;
-      case 'answer':
-        return this.takeAnswer(bytes, at, end, place);
-      case 'body':
-        return this.takeBody(bytes, at, end);
-      case 'tls': {
-        const next = this.tls?.take(bytes, at, end, place) ?? null;
-        if (next === null) this.stop();
-        return next ?? end;
-      }
-      default:
-        return this.stage satisfies never;
-    }
+  protected step(stage: Stage, bytes: Uint8Array, at: number, end: number, place: Place | Packet): number {
+    return stage === 'wait' ? at : this.takeAnswer(bytes, at, end, place);
   }
 
   private takeAnswer(bytes: Uint8Array, at: number, end: number, place: Place | Packet): number {
@@ -96,22 +66,9 @@ export class ServerSide extends SideReader {
       this.dialogue.enterTunnel(place);
       return after;
     }
-    this.body = new Body(bodyOf(lines, answer.status, request));
-    this.stage = this.body.state === 'inside' ? 'body' : 'answer';
+    this.startBody(bodyOf(lines, answer.status, request), 'answer');
     if (request?.form === 'tunnel') this.dialogue.refuseTunnel(place);
     return after;
-  }
-
-  private takeBody(bytes: Uint8Array, at: number, end: number): number {
-    const next = this.body?.take(bytes, at, end) ?? end;
-    if (this.body?.state === 'done') this.stage = 'answer';
-    if (this.body?.state === 'damaged') this.stop();
-    return next;
-  }
-
-  protected passOver(count: number): boolean {
-    if (this.stage === 'body') return this.body?.lose(count) ?? false;
-    return this.stage === 'tls' && (this.tls?.passOver(count) ?? false);
   }
 }
 
