@@ -15,7 +15,7 @@ BeforeAll {
     $listener.Stop()
     Set-Content "$ssh/start.sh" "#!/bin/sh`nexport POWERSHELL_TELEMETRY_OPTOUT=1 PSModulePath='$modules'`nexec '$env:LANE_PWSH' -NoProfile -SSHServerMode"
     chmod +x "$ssh/start.sh"
-    # A path with a space is no command of the server: a link without one is.
+    # The SSH server cannot start a command whose path has a space, so a link without one stands for it.
     $link = "/tmp/appproxyctl-ssh-$PID"
     [void] (New-Item -ItemType SymbolicLink -Path $link -Target $ssh -Force)
     Set-Content "$ssh/config" @"
