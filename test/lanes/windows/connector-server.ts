@@ -35,6 +35,8 @@ export interface ConnectorServer {
   readonly stateFolder: string;
   /** Runs the executable with `--json` and reads its report. */
   appproxyctl(args: readonly string[], options?: RunOptions): Promise<Answer>;
+  /** The same run as `appproxyctl` makes, still running. */
+  startAppproxyctl(args: readonly string[]): ReturnType<Wine['start']>;
   /** Registers the services anew over shipped files, with nothing kept from before, and starts them. */
   reset(): Promise<void>;
   sc(...args: string[]): Promise<Ran>;
@@ -53,16 +55,16 @@ export interface ConnectorServer {
   close(): Promise<void>;
 }
 
-export const executable = 'C:\\Program Files\\AppProxyConnectorProxy tools\\appproxyctl.exe';
+const executable = 'C:\\Program Files\\AppProxyConnectorProxy tools\\appproxyctl.exe';
 
 /** Limits that a loaded computer still keeps, for the commands that wait for services. */
 const limits: Readonly<Record<string, string>> = { '--stop-timeout': '4', '--start-timeout': '10', '--settle': '1' };
 
 /** The proxies of these lanes do not exist: what asks them before a change has lanes of its own. */
-const withLimits = (args: readonly string[]): readonly string[] => {
-  if (args[0] !== 'set' && args[0] !== 'restore') return args;
+const withUsual = (args: readonly string[]): readonly string[] => {
+  if (args[0] !== 'set' && args[0] !== 'restore') return [...args, '--json'];
   const limited = Object.entries(limits).flatMap((limit) => (args.includes(limit[0]) ? [] : limit));
-  return [...args, ...limited, ...(args[0] === 'set' ? ['--no-preflight'] : [])];
+  return [...args, ...limited, ...(args[0] === 'set' ? ['--no-preflight'] : []), '--json'];
 };
 
 export const windowsConfig = (role: Role): string => {
@@ -75,10 +77,11 @@ const windowsProgram = (role: Role): string => windowsConfig(role).replace(/\.co
 export const shipped = (role: Role): string =>
   shippedText.replace('MicrosoftEntraPrivateNetworkConnector.log', `${role}.log`);
 
-const buildExecutable = async (wine: Wine): Promise<void> => {
+/** Builds the program and makes an executable of it; `file` is a path of Windows. */
+export const buildExecutable = async (wine: Wine, file: string, version: string): Promise<void> => {
   const folder = wine.path('C:\\lane');
   await bundleProgram(folder);
-  writeExecutable(folder, wine.path(executable), '0.0.0');
+  writeExecutable(folder, wine.path(file), version);
 };
 
 const parseEvent = (line: string): ServiceEvent => {
@@ -122,7 +125,7 @@ export const createConnectorServer = async (): Promise<ConnectorServer> => {
 
   const stateFolder = wine.path('C:\\Program Files\\AppProxyConnectorProxy');
 
-  await buildExecutable(wine).catch(async (error) => {
+  await buildExecutable(wine, executable, '0.0.0').catch(async (error) => {
     await wine.close();
     throw error;
   });
@@ -141,9 +144,10 @@ export const createConnectorServer = async (): Promise<ConnectorServer> => {
     state,
     waitFor,
     appproxyctl: async (args, options) => {
-      const ran = await wine.run(executable, [...withLimits(args), '--json'], options);
+      const ran = await wine.run(executable, withUsual(args), options);
       return { ...ran, report: JSON.parse(ran.stdout || 'null') };
     },
+    startAppproxyctl: (args) => wine.start(executable, withUsual(args)),
     reset: async () => {
       for (const role of roles) {
         rmSync(place(role, '.behaviour'), { force: true });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { roles } from '../../../src/products/connector.ts';
 import { hasProgram, requireLane } from '../lane.ts';
-import { type ConnectorServer, createConnectorServer, executable, shipped, windowsConfig } from './connector-server.ts';
+import { type ConnectorServer, createConnectorServer, shipped, windowsConfig } from './connector-server.ts';
 import { address, type FaultWatch, told, until, watchFaults } from './fault-watch.ts';
 
 const here = requireLane('Wine', hasProgram('wine') && hasProgram('x86_64-w64-mingw32-gcc'));
@@ -57,8 +57,7 @@ describe.skipIf(!here)('the executable on a Windows server: others at work, and 
     ['with the connector stopped', () => watch.logged('connector', 'stopped')],
     ['with the connector started', () => watch.logged('connector', 'started')],
   ])('a run that is killed %s leaves each file whole, and the next one finishes', async (_, sign) => {
-    const args = ['set', '--address', address, '--settle', '1', '--json'];
-    const run = server.wine.start(executable, args);
+    const run = server.startAppproxyctl(['set', '--address', address]);
     await until(sign);
     run.kill('SIGKILL');
     await run.ended;

@@ -1,12 +1,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { bundleProgram } from '../../../scripts/build-bundle.ts';
-import { writeExecutable } from '../../../scripts/package/executable.ts';
 import { buildWithDotnet, missingDotnet } from '../dotnet.ts';
 import { hasProgram, requireLane } from '../lane.ts';
 import { stagedModule } from '../powershell/suite.ts';
-import { createConnectorServer } from './connector-server.ts';
+import { buildExecutable, createConnectorServer } from './connector-server.ts';
 import { overrides } from './wine.ts';
 
 interface Row {
@@ -20,7 +18,7 @@ const here = [
 ].every(Boolean);
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const modules = 'C:\\Program Files\\WindowsPowerShell\\Modules';
+const moduleFolder = `C:\\Program Files\\WindowsPowerShell\\Modules\\AppProxyConnectorProxy\\${version}`;
 const developersOnly = ['appproxyctl.js', 'appproxyctl.program', 'node.txt', 'package.json'];
 
 /** One PowerShell for all cases: a start takes half a minute there. */
@@ -33,15 +31,12 @@ const runCases = async () => {
   );
   const server = await createConnectorServer();
   const { wine } = server;
-  const module = wine.path(`${modules}\\AppProxyConnectorProxy\\${version}`);
-  mkdirSync(module, { recursive: true });
-  cpSync(stagedModule, module, {
+  mkdirSync(wine.path(moduleFolder), { recursive: true });
+  cpSync(stagedModule, wine.path(moduleFolder), {
     recursive: true,
     filter: (file) => !developersOnly.some((name) => file.endsWith(`bin/${name}`)),
   });
-  const script = join(wine.path('C:\\lane'), 'module.cjs');
-  await bundleProgram(script);
-  writeExecutable(script, join(module, 'bin/appproxyctl.exe'), version);
+  await buildExecutable(wine, `${moduleFolder}\\bin\\appproxyctl.exe`, version);
   cpSync(resolve(import.meta.dirname, 'powershell-cases.ps1'), wine.path('C:\\lane\\cases.ps1'));
   await server.reset();
   const results = wine.path('C:\\lane\\results.jsonl');
