@@ -1,5 +1,4 @@
 import type { MadeFile, Source } from '../deploy/made-by.ts';
-import { safe } from '../text/terminal.ts';
 import { documentOf, type LocalCommand } from './command.ts';
 
 /** What differs between the commands that make files from a document. */
@@ -16,7 +15,8 @@ export const generateCommand = ({ maker, ...words }: Making): LocalCommand => ({
   options: ['out', 'json'],
   needs: ['out'],
   run: async (report) => report,
-  show: ({ files = [] }) => files.map((file) => `Made: ${safe(file)}`),
+  // The command line names the files that it has written.
+  show: () => [],
   files: async ({ version }, request) => {
     const make = await maker();
     const made = make({ document: documentOf(request), version, command: words.name });
