@@ -34,13 +34,17 @@ const settingsOf = (state: ProxyState): Instance =>
     Object.entries(state).filter(([name, value]) => value !== null && !beyondDocuments.includes(name)),
   );
 
+/** The property of the document that a difference is about: a restart that is due is one of `restart`. */
+const askedBy = ({ property }: Report['differences'][number]): string =>
+  property === 'restartPending' ? 'restart' : property;
+
 /**
  * The properties that are as asked for, in the words of whoever asked: the engine compares texts, and two spellings of
- * one address are no drift.
+ * one address are no drift. DSC 3.0 has nothing else to go by, so what is not as asked for is left out.
  */
 const asAskedFor = ({ report, document, planned }: InstanceSource, actual: ProxyState): Instance => {
   if (document === null) return {};
-  const differing = planned === undefined ? report.differences.map(({ property }) => property) : [];
+  const differing = planned === undefined ? report.differences.map(askedBy) : [];
   const { $schema, services, restart, ...settings } = document;
   const surroundings = Object.entries({ $schema, services, restart });
   const own = document.mode === actual.mode ? Object.entries(settings) : [];

@@ -69,6 +69,18 @@ describe('the sequences of the DSC engine', () => {
     expect(callMethod('set', { root, input }).instance?.['_restartRequired']).toEqual(both);
   });
 
+  it('a restart that is due is drift for an engine that compares texts, too', () => {
+    const { root } = createTestSandbox();
+    callMethod('set', { root, input: { ...wanted, restart: 'never' } });
+    const tested = callMethod('test', { root, input: wanted });
+    expect(tested.instance).toMatchObject({ mode: 'explicit', _inDesiredState: false });
+    expect(engineDifferences(wanted, tested.instance)).toEqual(['restart']);
+    const notManaged = { ...wanted, restart: 'never' };
+    const same = callMethod('test', { root, input: notManaged });
+    expect(same.instance).toMatchObject({ _inDesiredState: true });
+    expect(engineDifferences(notManaged, same.instance)).toEqual([]);
+  });
+
   it('a restart that fails is a failure, both files are as before', () => {
     const sandbox = createTestSandbox();
     sandbox.changeService('connector', { refuseStarts: 1 });
