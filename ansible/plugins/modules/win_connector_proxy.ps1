@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 #AnsibleRequires -CSharpUtil Ansible.Basic
+#AnsibleRequires -PowerShell ..module_utils.Program
 
 $spec = @{
     options = @{
@@ -19,7 +20,7 @@ $spec = @{
         restart = @{ type = 'str'; choices = @('ifNeeded', 'never') }
         module_path = @{ type = 'path' }
     }
-    required_if = @(, @('mode', 'explicit', @(, 'address')))
+    required_if = @(@('mode', 'explicit', @(, 'address')), @('mode', 'pac', @(, 'script_location')))
     supports_check_mode = $true
 }
 $module = [Ansible.Basic.AnsibleModule]::Create($args, $spec)
@@ -41,41 +42,9 @@ foreach ($name in $names.Keys) {
 # ASCII, as \uXXXX: Windows PowerShell writes to a program's standard input by code page.
 $json = [regex]::Replace((ConvertTo-Json $document -Compress), '[^\x20-\x7e]', { '\u{0:x4}' -f [int] [char] $args[0].Value })
 
-function Get-Program {
-    $folder = $module.Params.module_path
-    if (-not $folder) { $folder = Join-Path $env:ProgramFiles 'WindowsPowerShell\Modules\AppProxyConnectorProxy' }
-    $versions = @(Get-ChildItem -LiteralPath $folder -ErrorAction SilentlyContinue | Where-Object { $_.PSIsContainer -and $_.Name -match '^\d+(\.\d+){1,3}$' } |
-            Sort-Object { [version] $_.Name } -Descending | ForEach-Object { $_.FullName })
-    foreach ($place in @($folder) + $versions) {
-        $program = Join-Path (Join-Path $place 'bin') 'appproxyctl.exe'
-        if (Test-Path -LiteralPath $program -PathType Leaf) { return $program }
-    }
-    $module.FailJson("The PowerShell module AppProxyConnectorProxy is not installed in $folder. Install it first, or name its folder in module_path.")
-}
-
-$program = Get-Program
 $arguments = @('set', '-', '--json')
 if ($module.CheckMode) { $arguments += '--what-if' }
-$OutputEncoding = New-Object System.Text.ASCIIEncoding
-$ErrorActionPreference = 'Continue'
-$lines = @($json | & $program $arguments 2>$null)
-$code = $LASTEXITCODE
-$ErrorActionPreference = 'Stop'
-
-$report = $null
-try { $report = ConvertFrom-Json ($lines -join ' ') } catch { $report = $null }
-if ($null -eq $report -or -not $report.PSObject.Properties['schemaVersion']) {
-    $module.FailJson("appproxyctl ended with exit code $code and gave no report: a fault of the program, not a difference.")
-}
-$module.Result.report = $report
-$failure = $report.PSObject.Properties['error']
-if ($failure) {
-    $module.Result.changed = $report.changed
-    $texts = @($failure.Value.message, $failure.Value.detail)
-    if ($failure.Value.PSObject.Properties['issues']) { $texts += @($failure.Value.issues | ForEach-Object { $_.message }) }
-    $module.FailJson("$($failure.Value.code): $($texts -join ' ')")
-}
-if ($code -ne 0) { $module.FailJson("appproxyctl ended with exit code $code, which a change does not have.") }
+$report = Invoke-ConnectorProxyProgram -Module $module -ArgumentList $arguments -Document $json
 
 $planned = $report.outcome -eq 'planned'
 $module.Result.changed = $report.changed -or $planned

@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 #AnsibleRequires -CSharpUtil Ansible.Basic
+#AnsibleRequires -PowerShell ..module_utils.Program
 
 $spec = @{
     options = @{ module_path = @{ type = 'path' } }
@@ -13,25 +14,5 @@ $spec = @{
 $module = [Ansible.Basic.AnsibleModule]::Create($args, $spec)
 $module.Result.changed = $false
 
-$folder = $module.Params.module_path
-if (-not $folder) { $folder = Join-Path $env:ProgramFiles 'WindowsPowerShell\Modules\AppProxyConnectorProxy' }
-$versions = @(Get-ChildItem -LiteralPath $folder -ErrorAction SilentlyContinue | Where-Object { $_.PSIsContainer -and $_.Name -match '^\d+(\.\d+){1,3}$' } |
-        Sort-Object { [version] $_.Name } -Descending | ForEach-Object { $_.FullName })
-$program = @(@($folder) + $versions | ForEach-Object { Join-Path (Join-Path $_ 'bin') 'appproxyctl.exe' } | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf })
-if ($program.Count -eq 0) {
-    $module.FailJson("The PowerShell module AppProxyConnectorProxy is not installed in $folder. Install it first, or name its folder in module_path.")
-}
-
-$ErrorActionPreference = 'Continue'
-$lines = @(& $program[0] get --json 2>$null)
-$code = $LASTEXITCODE
-$ErrorActionPreference = 'Stop'
-$report = $null
-try { $report = ConvertFrom-Json ($lines -join ' ') } catch { $report = $null }
-if ($null -eq $report -or -not $report.PSObject.Properties['schemaVersion']) {
-    $module.FailJson("appproxyctl ended with exit code $code and gave no report: a fault of the program.")
-}
-$module.Result.report = $report
-if ($report.PSObject.Properties['error']) { $module.FailJson("$($report.error.code): $($report.error.message) $($report.error.detail)") }
-if ($code -ne 0) { $module.FailJson("appproxyctl ended with exit code $code.") }
+$null = Invoke-ConnectorProxyProgram -Module $module -ArgumentList @('get', '--json')
 $module.ExitJson()

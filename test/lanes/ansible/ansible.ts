@@ -22,8 +22,8 @@ interface Ran {
   readonly text: string;
 }
 
-/** A host's server: a sandbox root, or a shell line in the program's place. */
-export type Hosts = Readonly<Record<string, { readonly root: string } | { readonly line: string }>>;
+/** A host's server: a sandbox root, a shell line in the program's place, nothing installed, or no answer. */
+export type Hosts = Readonly<Record<string, { readonly root: string } | { readonly line: string } | 'bare' | 'silent'>>;
 
 export const makeController = (folder: string): Controller => {
   const collection = join(folder, 'collections/ansible_collections/appproxy/connector');
@@ -59,8 +59,11 @@ export const makeController = (folder: string): Controller => {
 export const writeInventory = (folder: string, name: string, hosts: Hosts, vars: object): string => {
   const entries = Object.entries(hosts).map(([host, instead]) => {
     const programFiles = join(folder, name, host);
-    installProgram(programFiles, instead);
-    return [host, { sandbox_program_files: programFiles }] as const;
+    if (instead === 'silent') return [host, { sandbox_program_files: '' }] as const;
+    if (instead === 'bare') mkdirSync(programFiles, { recursive: true });
+    else installProgram(programFiles, instead);
+    const root = instead !== 'bare' && 'root' in instead ? { sandbox_root: instead.root } : {};
+    return [host, { sandbox_program_files: programFiles, ...root }] as const;
   });
   const inventory = {
     all: {

@@ -1,4 +1,5 @@
-# Runs a module as Ansible's own wrapper does: its arguments in complex_args, Ansible's own C# compiled, then the script.
+# Runs a module as Ansible's own wrapper does: its arguments in complex_args, Ansible's own C# compiled, the collection's
+# own PowerShell modules imported, then the script.
 $manifest = ConvertFrom-Json ([Console]::In.ReadToEnd()) -AsHashtable
 $decode = { [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($args[0])) }
 # Compiling takes seconds, so the assembly is kept for the next module; Ansible's own tool for it keeps none.
@@ -12,6 +13,9 @@ if (-not (Test-Path $assembly)) {
     Move-Item $temporary $assembly -Force
 }
 Add-Type -Path $assembly
+foreach ($utility in $manifest.powershell_modules.Keys) {
+    New-Module -Name $utility -ScriptBlock ([ScriptBlock]::Create((& $decode $manifest.powershell_modules[$utility]))) | Import-Module
+}
 $global:complex_args = $manifest.module_args
 $script = [ScriptBlock]::Create((& $decode $manifest.module_entry))
 . $script

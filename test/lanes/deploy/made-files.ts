@@ -36,7 +36,10 @@ const inQuotes = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
  * A Program Files that has the module: its executable is the real program of the build on a sandbox root, or a shell
  * line in its place.
  */
-export const installProgram = (programFiles: string, instead: { root: string } | { line: string }): void => {
+export const installProgram = (
+  programFiles: string,
+  instead: { root: string } | { line: string },
+): { readonly program: string } => {
   const bin = join(programFiles, 'WindowsPowerShell', 'Modules', 'AppProxyConnectorProxy', '1.10.0', 'bin');
   // An older version beside it, which must not be taken.
   mkdirSync(join(bin, '..', '..', '1.9.0', 'bin'), { recursive: true });
@@ -47,6 +50,8 @@ export const installProgram = (programFiles: string, instead: { root: string } |
     'line' in instead
       ? instead.line
       : `exec ${[file, ...args].map(inQuotes).join(' ')} "$@" --root ${inQuotes(instead.root)}`;
-  writeFileSync(join(bin, 'appproxyctl.exe'), `#!/bin/sh\n${line}\n`);
-  chmodSync(join(bin, 'appproxyctl.exe'), 0o755);
+  const program = join(bin, 'appproxyctl.exe');
+  writeFileSync(program, `#!/bin/sh\n${line}\n`);
+  chmodSync(program, 0o755);
+  return { program };
 };

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 
+from ansible.errors import AnsibleConnectionFailure
 from ansible.plugins.connection import ConnectionBase
 
 DOCUMENTATION = """
@@ -14,7 +15,7 @@ description: For tests only.
 author: none
 options:
   program_files:
-    description: The folder that stands for Program Files.
+    description: The folder that stands for Program Files. Empty, the server does not answer.
     vars: [{name: sandbox_program_files}]
 """
 
@@ -34,6 +35,8 @@ class Connection(ConnectionBase):
         return self
 
     def exec_command(self, cmd, in_data=None, sudoable=True):
+        if not self.get_option("program_files"):
+            raise AnsibleConnectionFailure("No answer.")
         manifest = (in_data or b"").split(b"\0\0\0\0")[-1]
         folder = os.path.dirname(os.path.abspath(__file__))
         driver = os.path.join(folder, "..", "..", "run-module.ps1")
