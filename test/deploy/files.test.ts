@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { configmgrFiles } from '../../src/deploy/configmgr.ts';
 import { intuneFiles } from '../../src/deploy/intune.ts';
@@ -50,5 +51,13 @@ describe('the document inside a script', () => {
     const literal = /\$document = '((?:[^']|'')*)'\r\n/.exec(text)?.[1] ?? '';
     expect(literal.replaceAll("''", "'")).toBe(documentText(document));
     expect(JSON.parse(documentText(document))).toEqual(document);
+  });
+});
+
+describe('docs/configmgr.md', () => {
+  it("names the item by the hash of the readme's document", () => {
+    const text = /^\{ "mode": "explicit".*\}$/m.exec(readFileSync('README.md', 'utf8'))?.[0] ?? '';
+    const name = `Connector outbound proxy ${documentHash(JSON.parse(text)).slice(0, 8)}`;
+    expect(readFileSync('docs/configmgr.md', 'utf8')).toContain(`with the item '${name}'.`);
   });
 });

@@ -59,7 +59,7 @@ if (-not (Test-Definition $baseline $item.ModelName)) {
 }
 
 "Complete: the baseline '$Name' with the item '$itemName'."
-"To deploy it, inside the maintenance window of each server:"
+"To deploy it, to a collection with one server of each connector group, inside its maintenance window:"
 "New-CMBaselineDeployment -Name '$Name' -CollectionName COLLECTION -EnableEnforcement {0} -OverrideServiceWindow {1}" -f '$true', '$false'
 `;
 
