@@ -41,9 +41,14 @@ function Invoke-Program([string[]] $ArgumentList) {
     $report
 }
 
+function ConvertTo-ValueText($Value) {
+    # Windows PowerShell makes nothing of null.
+    if ($null -eq $Value) { 'null' } else { ConvertTo-Json $Value -Compress }
+}
+
 function Get-DifferenceText($Report) {
     $texts = foreach ($one in $Report.differences) {
-        "$($one.service) $($one.property): $(ConvertTo-Json $one.actual -Compress) should be $(ConvertTo-Json $one.desired -Compress)"
+        "$($one.service) $($one.property): $(ConvertTo-ValueText $one.actual) should be $(ConvertTo-ValueText $one.desired)"
     }
     $text = @($texts) -join '; '
     if ($text -eq '') { $text = 'a change is due: ' + (@($Report.actions | ForEach-Object { $_.kind }) -join ', ') }

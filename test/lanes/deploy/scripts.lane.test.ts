@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Document } from '../../../src/document.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from '../../helpers/sandbox.ts';
 import { requireLane } from '../lane.ts';
 import { pwsh } from '../powershell/tools.ts';
@@ -12,9 +13,9 @@ const { folder, remove } = available ? makeFolder() : { folder: '', remove: () =
 
 const shell = available ? openShell() : null;
 
-const run = (script: string, programFiles: string): Promise<Ran> => {
+const run = (script: string, programFiles: string, variables?: Readonly<Record<string, string>>): Promise<Ran> => {
   if (shell === null) throw new Error('There is no shell.');
-  return shell.run(join(folder, script), programFiles);
+  return shell.run(join(folder, script), programFiles, variables);
 };
 
 let programs = 0;
@@ -102,6 +103,37 @@ describe.skipIf(!available)('the scripts that are made, in the real PowerShell a
     expect(detected).toMatchObject({ exitCode: 2, errors: '' });
     expect(theLine(detected)).toMatch(/^Fault: /);
     expect(theLine(detected)).toContain(words);
+  });
+
+  it('every text in a document reaches the program as it is', async () => {
+    const bypassList = [
+      "'@\r\nthrow 1\r\n@'",
+      '"@\n$(throw 2) `n $env:PATH',
+      '\u2018;throw 3;\u2019',
+      'm\u00fcller \u{1f600}',
+      '%PATH%',
+    ];
+    const document: Document = { mode: 'explicit', address: 'http://proxyserver:8080', bypassList };
+    makeFiles(join(folder, 'hostile'), document);
+    const received = join(folder, 'received.json');
+    const programFiles = programFilesFor({ line: `cat > '${received}'` });
+    for (const script of ['configmgr/Discovery', 'configmgr/Remediation', 'intune/Detect', 'intune/Remediate']) {
+      await run(`hostile/${script}.ps1`, programFiles);
+      expect(JSON.parse(readFileSync(received, 'utf8'))).toEqual(document);
+      rmSync(received);
+    }
+  });
+
+  it.each(['Detect', 'Remediate'])('%s.ps1 in a 32-bit shell is answered by the 64-bit one', async (script) => {
+    const windows = join(folder, 'Windows');
+    const place = join(windows, 'sysnative/WindowsPowerShell/v1.0');
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, 'powershell.exe'), '#!/bin/sh\necho "$*"\nexit 7\n', { mode: 0o755 });
+    const in32Bit = { PROCESSOR_ARCHITEW6432: 'AMD64', SystemRoot: windows };
+    const ran = await run(`intune/${script}.ps1`, join(folder, 'nothing'), in32Bit);
+    const file = join(folder, `intune/${script}.ps1`);
+    const line = `-NoProfile -NonInteractive -ExecutionPolicy Bypass -File ${file}`;
+    expect(ran).toEqual({ exitCode: 7, output: [line], errors: '' });
   });
 
   it('a server without the module is a fault that says so', async () => {

@@ -4,10 +4,12 @@ param([string] $Ready)
 while ($null -ne ($line = [Console]::In.ReadLine())) {
     $request = ConvertFrom-Json $line
     $env:ProgramFiles = $request.programFiles
+    foreach ($variable in $request.variables.PSObject.Properties) { Set-Item "env:$($variable.Name)" $variable.Value }
     $errors = ''
     $output = @()
     $global:LASTEXITCODE = 0
     try { $output = @(& $request.script) } catch { $errors = "$_" }
+    foreach ($variable in $request.variables.PSObject.Properties) { Remove-Item "env:$($variable.Name)" }
     $answer = @{ exitCode = $LASTEXITCODE; output = @($output | ForEach-Object { "$_" }); errors = $errors }
     [Console]::Out.WriteLine((ConvertTo-Json $answer -Compress))
 }

@@ -13,7 +13,8 @@ export interface Ran {
 }
 
 export interface ShellSession {
-  run(script: string, programFiles: string): Promise<Ran>;
+  /** With environment variables that are there for this script only. */
+  run(script: string, programFiles: string, variables?: Readonly<Record<string, string>>): Promise<Ran>;
   end(): void;
 }
 
@@ -25,9 +26,9 @@ export const openShell = (): ShellSession => {
   const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]();
   const ready = lines.next();
   return {
-    run: async (script, programFiles) => {
+    run: async (script, programFiles, variables = {}) => {
       await ready;
-      shell.stdin.write(`${JSON.stringify({ script, programFiles })}\n`);
+      shell.stdin.write(`${JSON.stringify({ script, programFiles, variables })}\n`);
       const { value, done } = await lines.next();
       if (done === true) throw new Error(`The shell ended in ${script}.`);
       return JSON.parse(value);
