@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { fstatSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 
 /** One of the two output streams, written with its own pace and without throwing. */
@@ -6,8 +6,6 @@ export interface Output {
   readonly isTerminal: boolean;
   /** Resolves when the text is handed on, so that a slow reader slows the work and memory stays flat. */
   write(text: string): Promise<void>;
-  /** The same for what a program reads: without a stream, where the text can be handed on without one. */
-  writePlain(text: string): Promise<void>;
   /** The reader is gone: no use in going on. */
   isClosed(): boolean;
   /** Why writing failed, apart from a reader that is gone. */
@@ -32,9 +30,18 @@ const writeWhole = (descriptor: number, text: string): void => {
   }
 };
 
+/** A file or a pipe is certainly none; of what cannot be asked, the stream knows. */
+const mayBeTerminal = (descriptor: number): boolean => {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return true;
+  }
+};
+
 /**
- * `open` is asked for the stream when there is something to write: Node takes its time to make one. `descriptor` is the
- * same output, for what needs no stream.
+ * `descriptor` is the same output as the stream that `open` gives. Node loads a good part of itself to make that
+ * stream, so only a terminal gets it: into a file or a pipe the text is written as it is.
  */
 export const createOutput = (open: () => Writable & { readonly isTTY?: boolean }, descriptor?: number): Output => {
   let opened: ReturnType<typeof open> | null = null;
@@ -48,7 +55,8 @@ export const createOutput = (open: () => Writable & { readonly isTTY?: boolean }
     opened ??= open().on('error', failed);
     return opened;
   };
-  const write = (text: string): Promise<void> =>
+  const plain = descriptor === undefined || mayBeTerminal(descriptor) ? null : descriptor;
+  const writeToStream = (text: string): Promise<void> =>
     new Promise((resolve) => {
       if (closed) return resolve();
       stream().write(text, (error) => {
@@ -58,16 +66,14 @@ export const createOutput = (open: () => Writable & { readonly isTTY?: boolean }
     });
   return {
     get isTerminal() {
-      return stream().isTTY === true;
+      return plain === null && stream().isTTY === true;
     },
     isClosed: () => closed,
     failure: () => failure,
-    write,
-    writePlain: async (text) => {
-      // What a stream still holds goes first.
-      if (opened !== null || descriptor === undefined) return write(text);
+    write: async (text) => {
+      if (plain === null) return writeToStream(text);
       try {
-        if (!closed) writeWhole(descriptor, text);
+        if (!closed) writeWhole(plain, text);
       } catch (error) {
         failed(error as NodeJS.ErrnoException);
       }

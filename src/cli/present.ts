@@ -67,7 +67,7 @@ export const present = async (report: Report, terminal: Terminal, how: Presentat
     if (speech.messages.length > 0) await err.write(joined(speech.messages));
     return exitCodeOf(report);
   }
-  if (how.json) await out.writePlain(`${toAsciiJson(report)}\n`);
+  if (how.json) await out.write(`${toAsciiJson(report)}\n`);
   else if (how.command !== null) {
     const lines = how.command.show(report, { ...how, style: styleFor(out.isTerminal, env) });
     await out.write(joined([...lines, ...(report.files ?? []).map((path) => `Written: ${safe(path)}`)]));
