@@ -1,45 +1,30 @@
 import type { DesiredState } from '../desired.ts';
 import type { Document } from '../document.ts';
-import { observe } from '../observed.ts';
-import { compareWith } from '../plan/compare.ts';
-import { verifyPlan } from '../plan/verify.ts';
-import { makePlan } from '../plan.ts';
-import { failedWith, withObserved } from '../report/assemble.ts';
+import { type ObservedState, type ObserveOptions, observe } from '../observed.ts';
+import { failedWith } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
-import type { System } from '../system/system.ts';
-import { planned } from './change.ts';
-import { type Context, type EditionOption, reported } from './context.ts';
+import { type Context, reported } from './context.ts';
 import { withDesired } from './desired.ts';
 
-interface CompareOptions extends EditionOption {
-  /** Also ask what would be in the way of `set`. */
-  readonly forWriting: boolean;
+/** A command that holds what is there against a document. */
+interface Question {
+  readonly command: 'test' | 'plan';
+  readonly observe: ObserveOptions;
+  /** `host` is what the report calls the computer. What it throws becomes the report's error. */
+  readonly answer: (report: Report, desired: DesiredState, observed: ObservedState, host: string) => Promise<Report>;
 }
 
-/** `test` and `plan` are one comparison. */
-export const compare = (context: Context, document: Document, options: CompareOptions): Promise<Report> =>
-  reported(context, options.forWriting ? 'plan' : 'test', (report) =>
-    withDesired(report, document, (desired) => compareState(report, desired, readOnly(context.system), options)),
+/** The way of `test` and `plan`: judge the document, look, answer. Nothing is written. */
+export const compare = (context: Context, document: Document, question: Question): Promise<Report> =>
+  reported(context, question.command, (report) =>
+    withDesired(report, document, async (desired) => {
+      const system = readOnly(context.system);
+      const observed = await observe(system, question.observe);
+      try {
+        return await question.answer(report, desired, observed, system.host);
+      } catch (error) {
+        return failedWith(report, observed, error);
+      }
+    }),
   );
-
-const compareState = async (
-  report: Report,
-  desired: DesiredState,
-  system: System,
-  options: CompareOptions,
-): Promise<Report> => {
-  const observed = await observe(system, {
-    edition: options.edition,
-    surroundings: !options.forWriting,
-    dependents: options.forWriting,
-  });
-  try {
-    if (!options.forWriting) return withObserved(report, observed, compareWith(desired, observed, system.host));
-    const plan = makePlan(desired, observed, system.host);
-    await verifyPlan(plan);
-    return planned(withObserved(report, observed, plan), plan);
-  } catch (error) {
-    return failedWith(report, observed, error);
-  }
-};

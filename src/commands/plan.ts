@@ -1,5 +1,9 @@
 import type { Document } from '../document.ts';
+import { verifyPlan } from '../plan/verify.ts';
+import { makePlan } from '../plan.ts';
+import { withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
+import { planned } from './change.ts';
 import { documentOf, documentOptions, documentOrOptions, type SystemCommand } from './command.ts';
 import { compare } from './compare.ts';
 import type { Context, EditionOption } from './context.ts';
@@ -8,7 +12,15 @@ import { showFailure } from './show/pieces.ts';
 
 /** What `set` would do, with a unified diff of each file. Writes nothing. */
 export const plan = (context: Context, document: Document, { edition }: EditionOption = {}): Promise<Report> =>
-  compare(context, document, { edition, forWriting: true });
+  compare(context, document, {
+    command: 'plan',
+    observe: { edition, dependents: true },
+    answer: async (report, desired, observed, host) => {
+      const plan = makePlan(desired, observed, host);
+      await verifyPlan(plan);
+      return planned(withObserved(report, observed, plan), plan);
+    },
+  });
 
 const showPlan: SystemCommand['show'] = (report, { style, setCommand }) =>
   report.error === undefined ? showPlanned(report, style, setCommand) : showFailure(report, style);

@@ -1,4 +1,6 @@
 import type { Document } from '../document.ts';
+import { compareWith } from '../plan/compare.ts';
+import { withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
 import { documentOf, documentOptions, documentOrOptions, type SystemCommand } from './command.ts';
 import { compare } from './compare.ts';
@@ -7,7 +9,12 @@ import { differenceLines, problemLines, showFailure, title } from './show/pieces
 
 /** Is the connector in the desired state? Writes nothing, ever. */
 export const test = (context: Context, document: Document, { edition }: EditionOption = {}): Promise<Report> =>
-  compare(context, document, { edition, forWriting: false });
+  compare(context, document, {
+    command: 'test',
+    observe: { edition, surroundings: true },
+    answer: async (report, desired, observed, host) =>
+      withObserved(report, observed, compareWith(desired, observed, host)),
+  });
 
 const showTest: SystemCommand['show'] = (report, { style, setCommand }) => {
   if (report.error !== undefined) return showFailure(report, style);
