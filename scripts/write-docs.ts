@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { commandHelp, programHelp } from '../src/cli/help.ts';
-import { findCommand } from '../src/commands/catalogue.ts';
+import { loadCatalogue } from '../src/commands/catalogue.ts';
 import { withReportTables } from './docs/report-tables.ts';
 
 const rewrite = (path: string, change: (page: string) => string): void =>
   writeFileSync(path, change(readFileSync(path, 'utf8')));
 
+const catalogue = await loadCatalogue();
+
 /** The chapter with the help of the program as it is. */
 const withHelp = (chapter: string): string => {
-  const command = findCommand(/^## (.*)\n/.exec(chapter)?.[1] ?? '');
-  const help = chapter.startsWith('## ') ? command && commandHelp(command) : programHelp();
+  const command = catalogue.find(({ name }) => name === /^## (.*)\n/.exec(chapter)?.[1]);
+  const help = chapter.startsWith('## ') ? command && commandHelp(command) : programHelp(catalogue);
   return help === undefined ? chapter : chapter.replace(/```text\n.*?```/s, () => `\`\`\`text\n${help}\`\`\``);
 };
 

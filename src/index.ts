@@ -4,7 +4,7 @@ export type { ChangeOptions } from './commands/change.ts';
 export { check } from './commands/check.ts';
 export type { CheckOptions } from './commands/check-question.ts';
 export type { Context, EditionOption } from './commands/context.ts';
-export { exitCodeOf } from './commands/exit-code.ts';
+export { exitCodeOf } from './commands/exit-code-of.ts';
 export { exportDocument } from './commands/export.ts';
 export { get } from './commands/get.ts';
 export { plan } from './commands/plan.ts';

@@ -6,7 +6,7 @@ import type { Part } from '../../src/loader/program-file.ts';
 import { bundleOptions } from './bundle-options.ts';
 
 /** The modules, among those that are imported when they are needed, that `test` needs: agents run it all day. */
-const atStart = ['src/cli/desired-document.ts'];
+const atStart = ['src/commands/test.ts', 'src/cli/desired-document.ts'];
 
 /** An import in a script of the program is a call of the loader's `require`. */
 const asScript = {

@@ -1,4 +1,4 @@
-import { catalogue, commonOptions } from '../commands/catalogue.ts';
+import { commonOptions } from '../commands/catalogue.ts';
 import type { Command, Example, Operand } from '../commands/command.ts';
 import { isNegatable, type OptionName, optionFacts } from '../commands/options.ts';
 import { wrapped } from '../text/terminal.ts';
@@ -83,7 +83,7 @@ export const commandHelp = (command: Command): string => {
 };
 
 /** The text of `appproxyctl --help`. */
-export const programHelp = (): string =>
+export const programHelp = (catalogue: readonly Command[]): string =>
   [
     'appproxyctl: the outbound proxy of the Microsoft Entra private network connector',
     '',

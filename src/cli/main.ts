@@ -1,11 +1,11 @@
-import { commandIn } from '../commands/catalogue.ts';
+import { loadCatalogue, nameIn } from '../commands/catalogue.ts';
 import { noInputs } from '../commands/files.ts';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { version } from '../version.ts';
 import { bareReport, failedReport } from './bare-report.ts';
 import { createOutput } from './output.ts';
 import { parseCommandLine } from './parse.ts';
-import { present, presentation, type Terminal } from './present.ts';
+import { present, presentation, presentationOfWords, type Terminal } from './present.ts';
 import { runLine } from './run-line.ts';
 import type { OpenSystem } from './run-on.ts';
 import type { Streams } from './streams.ts';
@@ -33,10 +33,12 @@ const answer = async (
   terminal: Terminal,
   openSystem: OpenSystem,
 ): Promise<ExitCode> => {
-  const request = parseCommandLine(argv);
+  const request = await parseCommandLine(argv);
   if (request.kind === 'help') {
     const { commandHelp, programHelp } = await import('./help.ts');
-    await terminal.out.write(request.command === null ? programHelp() : commandHelp(request.command));
+    await terminal.out.write(
+      request.command === null ? programHelp(await loadCatalogue()) : commandHelp(request.command),
+    );
     return exitCodes.done;
   }
   if (request.kind === 'version') return tellVersion(request.json, argv, terminal);
@@ -53,14 +55,14 @@ const answer = async (
 
 const tellVersion = async (json: boolean, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
   const { node } = process.versions;
-  if (json) return present({ ...bareReport('version'), node }, terminal, presentation(argv));
+  if (json) return present({ ...bareReport('version'), node }, terminal, await presentationOfWords(argv));
   await terminal.out.write(`appproxyctl ${version} (Node.js ${node})\n`);
   return exitCodes.done;
 };
 
 /** Reports what was thrown before there was a report. */
-const refuse = (error: unknown, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
-  const command =
-    argv.map((_, index) => commandIn(argv.slice(index))?.command.name).find((name) => name !== undefined) ?? '';
-  return present(failedReport(error, command), terminal, presentation(argv)).catch(() => exitCodes.internal);
+const refuse = async (error: unknown, argv: readonly string[], terminal: Terminal): Promise<ExitCode> => {
+  const command = argv.map((_, index) => nameIn(argv.slice(index))?.name).find((name) => name !== undefined) ?? '';
+  const how = await presentationOfWords(argv);
+  return present(failedReport(error, command), terminal, how).catch(() => exitCodes.internal);
 };

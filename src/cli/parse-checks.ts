@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { catalogue, commonOptions } from '../commands/catalogue.ts';
+import { commonOptions, loadCatalogue } from '../commands/catalogue.ts';
 import type { Command } from '../commands/command.ts';
 import { isNegatable, type OptionName, optionFacts, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
@@ -9,12 +9,13 @@ import { settingKey } from './parse-values.ts';
 const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
 
 /** An option that is known, but not for this command. */
-export const checkAllowed = (command: Command, tokens: readonly Token[]): void => {
+export const checkAllowed = async (command: Command, tokens: readonly Token[]): Promise<void> => {
   const allowed: readonly string[] = [...command.options, ...commonOptions];
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const name = token.name.replace(/^no-/, '');
     if (allowed.includes(name)) continue;
+    const catalogue = await loadCatalogue();
     const others = catalogue.filter(({ options }) => options.includes(name as OptionName)).map((other) => other.name);
     const known = allowed.map((one) => `--${one}`);
     const hint = others.length > 0 ? `It goes with ${others.join(', ')}.` : suggestion(token.rawName, known);

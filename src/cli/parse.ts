@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { commandIn, commandNames, commonOptions } from '../commands/catalogue.ts';
+import { commandNames, commonOptions, loadCommand, nameIn } from '../commands/catalogue.ts';
 import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
 import { suggestion } from '../text/suggestion.ts';
@@ -39,13 +39,13 @@ export type Request =
   | { readonly kind: 'version'; readonly json: boolean };
 
 /** Reads the arguments after the program's name. Throws `USAGE`: what is not understood is refused, never guessed. */
-export const parseCommandLine = (argv: readonly string[]): Request => {
+export const parseCommandLine = async (argv: readonly string[]): Promise<Request> => {
   const args = expandOptionalSeconds(expandBooleans(argv));
   checkOptions(args);
   const { values, positionals, tokens } = strictly(args);
-  const found = commandIn(positionals);
-  if (found === undefined && positionals.length > 0) throw unknownCommand(positionals);
-  const command = found?.command ?? null;
+  const named = nameIn(positionals);
+  if (named === undefined && positionals.length > 0) throw unknownCommand(positionals);
+  const command = (named && (await loadCommand(named.name))) ?? null;
   if (values['help'] === true) {
     if (values['json'] === true)
       throw usage('--help prints text: it does not go with --json.', 'Leave one of them out.');
@@ -54,9 +54,9 @@ export const parseCommandLine = (argv: readonly string[]): Request => {
   if (values['version'] === true) return { kind: 'version', json: values['json'] === true };
   if (command === null)
     throw usage('No command is given.', `There are: ${commandNames.join(', ')}. More: appproxyctl --help`);
-  checkAllowed(command, tokens);
+  await checkAllowed(command, tokens);
   checkPairs(tokens);
-  const operands = checkOperands(command, found?.rest ?? []);
+  const operands = checkOperands(command, named?.rest ?? []);
   if (operands.length === 0 && command.operand?.implied !== undefined) operands.push(command.operand.implied);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);

@@ -1,6 +1,6 @@
-import { commandIn } from '../commands/catalogue.ts';
+import { loadCommand, nameIn } from '../commands/catalogue.ts';
 import type { Command, LocalCommand, SystemCommand } from '../commands/command.ts';
-import { exitCodeOf } from '../commands/exit-code.ts';
+import { exitCodeFor } from '../commands/exit-code.ts';
 import type { Settings } from '../commands/options.ts';
 import type { ExitCode } from '../errors.ts';
 import type { Report } from '../report.ts';
@@ -33,17 +33,19 @@ export interface Presentation {
   readonly settings: Settings;
 }
 
-/** A program with a protocol of its own is answered in it also where its command line could not be understood. */
-const speaking = (argv: readonly string[]): Command | undefined => {
-  const command = commandIn(argv)?.command;
-  return command !== undefined && 'speak' in command ? command : undefined;
+/** How a command line wants to be answered that could not be understood: a program with a protocol of its own, in it. */
+export const presentationOfWords = async (argv: readonly string[]): Promise<Presentation> => {
+  const command = await loadCommand(nameIn(argv)?.name ?? '');
+  return presentationOf(argv, command !== undefined && 'speak' in command ? command : undefined);
 };
 
-/** How the command line wants to be answered; `line` is left out where it could not be understood. */
-export const presentation = (argv: readonly string[], line?: CommandLine): Presentation => {
+/** How the command line wants to be answered. */
+export const presentation = (argv: readonly string[], line: CommandLine): Presentation =>
+  presentationOf(argv, line.command, line);
+
+const presentationOf = (argv: readonly string[], command?: Command, line?: CommandLine): Presentation => {
   const { root = [], roots } = line?.settings ?? {};
   const many = roots !== undefined || root.length > 1;
-  const command = line?.command ?? speaking(argv);
   const end = argv.indexOf('--');
   return {
     command: command === undefined || command.kind === 'prints' ? null : command,
@@ -65,7 +67,7 @@ export const present = async (report: Report, terminal: Terminal, how: Presentat
   if (speech !== undefined) {
     if (speech.output.length > 0) await out.write(joined(speech.output));
     if (speech.messages.length > 0) await err.write(joined(speech.messages));
-    return exitCodeOf(report);
+    return exitCodeFor(how.command, report);
   }
   if (how.json) await out.write(`${toAsciiJson(report)}\n`);
   else if (how.command !== null) {
@@ -74,7 +76,7 @@ export const present = async (report: Report, terminal: Terminal, how: Presentat
   }
   const messages = await messagesOf(report, terminal, how);
   if (messages.length > 0) await err.write(joined(messages));
-  return exitCodeOf(report);
+  return exitCodeFor(how.command, report);
 };
 
 const messagesOf = async (report: Report, { err, env }: Terminal, how: Presentation): Promise<string[]> => {

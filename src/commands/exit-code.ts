@@ -1,15 +1,9 @@
 import { type ExitCode, errorCodes, exitCodes } from '../errors.ts';
 import type { Report } from '../report.ts';
-import { findCommand } from './catalogue.ts';
+import type { SystemCommand } from './command.ts';
 
-/** What `--version` calls itself in a report. */
-const notCommands: readonly string[] = ['version'];
-
-/** The exit code that says the same as the report. A report of no known command is a fault of this software. */
-export const exitCodeOf = (report: Report): ExitCode => {
-  const { command: name, error } = report;
-  if (error !== undefined) return errorCodes[error.code];
-  const command = findCommand(name);
-  if (command === undefined) return notCommands.includes(name) ? exitCodes.done : exitCodes.internal;
-  return command.kind !== 'prints' && command.isNo?.(report) === true ? exitCodes.answerIsNo : exitCodes.done;
+/** The exit code that says the same as a report of this command; `null`: the report is of no command. */
+export const exitCodeFor = (command: Pick<SystemCommand, 'isNo'> | null, report: Report): ExitCode => {
+  if (report.error !== undefined) return errorCodes[report.error.code];
+  return command?.isNo?.(report) === true ? exitCodes.answerIsNo : exitCodes.done;
 };

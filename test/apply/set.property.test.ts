@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/commands/exit-code.ts';
+import { exitCodeOf } from '../../src/commands/exit-code-of.ts';
 import { get } from '../../src/commands/get.ts';
 import { plan } from '../../src/commands/plan.ts';
 import { set } from '../../src/commands/set.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue } from '../../src/commands/catalogue.ts';
+import { loadCatalogue } from '../../src/commands/catalogue.ts';
 import type { OptionName } from '../../src/commands/options.ts';
 import { set } from '../../src/commands/set.ts';
 import { exitCodes } from '../../src/errors.ts';
@@ -18,6 +18,8 @@ import { runs } from '../helpers/seed.ts';
 import { recordSpoiler, type SpoiltRecord } from '../helpers/spoilt-record.ts';
 import { spoiltFile } from '../lanes/microsoft-parser/mutations.ts';
 import { asReports, runMain } from './run-main.ts';
+
+const catalogue = await loadCatalogue();
 
 const put = (path: string, content: Uint8Array | string | 'folder' | 'missing'): void => {
   rmSync(path, { recursive: true, force: true });

@@ -3,15 +3,15 @@ import { type CommandLine, parseCommandLine } from '../../src/cli/parse.ts';
 import { setCommand } from '../../src/commands/set.ts';
 import { ConnectorProxyError } from '../../src/errors.ts';
 
-const lineOf = (argv: readonly string[]): CommandLine => {
-  const request = parseCommandLine(argv);
+const lineOf = async (argv: readonly string[]): Promise<CommandLine> => {
+  const request = await parseCommandLine(argv);
   if (request.kind !== 'run') throw new Error(`It is ${request.kind}.`);
   return request.line;
 };
 
-const refusalOf = (argv: readonly string[]): ConnectorProxyError => {
+const refusalOf = async (argv: readonly string[]): Promise<ConnectorProxyError> => {
   try {
-    parseCommandLine(argv);
+    await parseCommandLine(argv);
   } catch (error) {
     if (error instanceof ConnectorProxyError) return error;
     throw error;
@@ -41,8 +41,8 @@ describe('options that say a property of the document', () => {
       ['--script-location', 'http://p', '--restart', 'never'],
       { scriptLocation: 'http://p', restart: 'never' },
     ],
-  ])('%s', (_, options, overrides) => {
-    expect(lineOf(['set', ...options]).overrides).toEqual(overrides);
+  ])('%s', async (_, options, overrides) => {
+    expect((await lineOf(['set', ...options])).overrides).toEqual(overrides);
   });
 });
 
@@ -90,8 +90,8 @@ describe('everything else', () => {
     ['a command of two words', ['task', 'show'], { command: { name: 'task show' }, operand: null }],
     ['one in one argument', ['task show', '--json'], { command: { name: 'task show' }, settings: { json: true } }],
     ['nothing given, nothing set', ['get'], { overrides: {}, settings: {}, operand: null }],
-  ])('%s', (_, argv, expected) => {
-    expect(lineOf(argv)).toMatchObject(expected);
+  ])('%s', async (_, argv, expected) => {
+    expect(await lineOf(argv)).toMatchObject(expected);
   });
 
   it.each<[string[], object]>([
@@ -100,8 +100,8 @@ describe('everything else', () => {
     [['set', '--help'], { kind: 'help', command: setCommand }],
     [['--version'], { kind: 'version', json: false }],
     [['--version', '--json'], { kind: 'version', json: true }],
-  ])('%j asks for no run', (argv, expected) => {
-    expect(parseCommandLine(argv)).toEqual(expected);
+  ])('%j asks for no run', async (argv, expected) => {
+    expect(await parseCommandLine(argv)).toEqual(expected);
   });
 });
 
@@ -157,8 +157,8 @@ describe('a command line that is not understood is refused, with what was most l
     ['a page on standard output', ['fleet', 'a', '--html', '-'], /.\/-/],
     ['a fleet and a sandbox', ['demo', '--keep', 'a', '--fleet', 'b'], /--fleet DIR/],
     ['help as JSON', ['set', '--help', '--json'], /./],
-  ])('%s', (_, argv, hint) => {
-    const refusal = refusalOf(argv);
+  ])('%s', async (_, argv, hint) => {
+    const refusal = await refusalOf(argv);
     expect(refusal.code).toBe('USAGE');
     expect(refusal.message).not.toContain('\n');
     expect(refusal.detail).toMatch(hint);

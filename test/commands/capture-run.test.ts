@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CaptureRunOptions, captureRun } from '../../src/commands/capture-run.ts';
+import { type CaptureRunOptions, captureRun, captureRunCommand } from '../../src/commands/capture-run.ts';
 import type { Context } from '../../src/commands/context.ts';
-import { exitCodeOf } from '../../src/commands/exit-code.ts';
+import { exitCodeFor } from '../../src/commands/exit-code.ts';
 import { set } from '../../src/commands/set.ts';
 import { findCaptureJournal } from '../../src/records/capture-journal.ts';
 import { stateFiles } from '../../src/records/state-folder.ts';
@@ -68,7 +68,7 @@ describe('capture run', () => {
     const bed = createBed();
     const pid = bed.made.service('connector').pid;
     const report = await bed.run();
-    expect([report.outcome, report.error, exitCodeOf(report)]).toEqual(['applied', undefined, 0]);
+    expect([report.outcome, report.error, exitCodeFor(captureRunCommand, report)]).toEqual(['applied', undefined, 0]);
     expect(bed.capture.calls).toEqual(['pktmon.exe start', 'pktmon.exe stop', 'pktmon.exe etl2pcap']);
     expect(bed.made.calls).toEqual([`stop ${connector}`, `start ${connector}`]);
     expect(bed.made.service('connector').pid).not.toBe(pid);
@@ -80,7 +80,7 @@ describe('capture run', () => {
 
   it('ends with 2 where the capture shows a fault', async () => {
     const report = await createBed({ bytes: forbidden }).run();
-    expect([report.outcome, exitCodeOf(report)]).toEqual(['applied', 2]);
+    expect([report.outcome, exitCodeFor(captureRunCommand, report)]).toEqual(['applied', 2]);
   });
 
   it('waits as long as it is told, and shows that it does', async () => {
@@ -118,7 +118,7 @@ describe('capture run', () => {
     const report = await bed.run();
     const kept = join(bed.made.sandbox.root, 'start.etl');
     expect(bed.capture.calls).toEqual(['netsh.exe start', 'netsh.exe stop']);
-    expect([report.files, report.capture, exitCodeOf(report)]).toEqual([[kept], undefined, 0]);
+    expect([report.files, report.capture, exitCodeFor(captureRunCommand, report)]).toEqual([[kept], undefined, 0]);
     expect(readFileSync(kept, 'utf8')).toBe('trace');
     expectEnded(bed);
   });
@@ -151,7 +151,7 @@ describe('capture run is refused, and nothing is touched', () => {
   ])('for %s', async (_, options, code, exitCode) => {
     const bed = createBed(options);
     const report = await bed.run();
-    expect([codeOf(report), exitCodeOf(report), report.changed]).toEqual([code, exitCode, false]);
+    expect([codeOf(report), exitCodeFor(captureRunCommand, report), report.changed]).toEqual([code, exitCode, false]);
     expect([bed.made.calls, bed.capture.calls]).toEqual([[], []]);
   });
 
@@ -159,7 +159,7 @@ describe('capture run is refused, and nothing is touched', () => {
     const bed = createBed();
     bed.capture.begin(program, 'C:\\theirs.etl');
     const report = await bed.run();
-    expect([codeOf(report), exitCodeOf(report)]).toEqual(['CAPTURE_RUNNING', 75]);
+    expect([codeOf(report), exitCodeFor(captureRunCommand, report)]).toEqual(['CAPTURE_RUNNING', 75]);
     expect([bed.made.calls, bed.capture.calls]).toEqual([[], []]);
     expect(bed.capture.session()).not.toBeNull();
   });
@@ -181,7 +181,7 @@ describe('each call of a program that says no', () => {
   ])('%s: the service runs again and no capture is left', async (verb, code) => {
     const bed = createBed({ refused: [verb] });
     const report = await bed.run();
-    expect([codeOf(report), report.outcome, exitCodeOf(report)]).toEqual([code, 'rolledBack', 74]);
+    expect([codeOf(report), report.outcome, exitCodeFor(captureRunCommand, report)]).toEqual([code, 'rolledBack', 74]);
     expect(report.error?.detail).toContain('refused by the test');
     expectEnded(bed);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runOn } from '../../src/cli/run-on.ts';
-import { catalogue } from '../../src/commands/catalogue.ts';
+import { loadCatalogue } from '../../src/commands/catalogue.ts';
 import type { Request, SystemCommand } from '../../src/commands/command.ts';
 import { noInputs } from '../../src/commands/files.ts';
 import { setCommand } from '../../src/commands/set.ts';
@@ -9,6 +9,8 @@ import { emptyReport } from '../../src/report.ts';
 import { readOnly } from '../../src/system/read-only.ts';
 import type { System } from '../../src/system/system.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
+
+const catalogue = await loadCatalogue();
 
 const checked = checkDocument({ mode: 'explicit', address: 'http://p:1' });
 const nothing = { operands: [], inputs: noInputs };

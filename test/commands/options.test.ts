@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { commandHelp, optionSpelling, programHelp } from '../../src/cli/help.ts';
 import { parseCommandLine } from '../../src/cli/parse.ts';
-import { catalogue, commandNames, commonOptions } from '../../src/commands/catalogue.ts';
+import { commandNames, commonOptions, loadCatalogue, loadCommand, nameIn } from '../../src/commands/catalogue.ts';
 import { documentOrOptions } from '../../src/commands/command.ts';
 import { type OptionName, optionFacts, optionNames, options } from '../../src/commands/options.ts';
 import { documentProperties } from '../../src/generated/document-properties.ts';
+
+const catalogue = await loadCatalogue();
 
 const propertyOptions = optionNames.filter((name) => optionFacts(name).property !== undefined);
 
@@ -41,6 +43,15 @@ describe('the options table and the commands', () => {
   );
 });
 
+it.each(catalogue)('$name is found by its name', async (command) => {
+  expect(await loadCommand(command.name)).toBe(command);
+  expect(nameIn([...command.name.split(' '), 'rest'])).toEqual({ name: command.name, rest: ['rest'] });
+});
+
+it('the catalogue has each command under its own name', () => {
+  expect(catalogue.map(({ name }) => name)).toEqual(commandNames);
+});
+
 describe('help', () => {
   it.each(catalogue)('of $name names each of its options and no other, in lines that fit', (command) => {
     const help = commandHelp(command);
@@ -51,18 +62,18 @@ describe('help', () => {
   });
 
   it('of the program names each command', () => {
-    for (const name of commandNames) expect(programHelp()).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
+    for (const name of commandNames) expect(programHelp(catalogue)).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
   });
 
   const examples = catalogue.flatMap(({ name, examples: given }) =>
     given.flatMap(({ line }) => (/^(?:.*\| )?appproxyctl /.test(line) ? [[line, name] as const] : [])),
   );
-  it.each(examples)('the example "%s" is understood', (line, name) => {
+  it.each(examples)('the example "%s" is understood', async (line, name) => {
     const argv = line
       .replace(/^.*\| /, '')
       .replace(/ > .*$/, '')
       .split(' ')
       .slice(1);
-    expect(parseCommandLine(argv)).toMatchObject({ kind: 'run', line: { command: { name } } });
+    expect(await parseCommandLine(argv)).toMatchObject({ kind: 'run', line: { command: { name } } });
   });
 });

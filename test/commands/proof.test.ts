@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/commands/exit-code.ts';
+import { exitCodeOf } from '../../src/commands/exit-code-of.ts';
 import { type SetOptions, set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
 import type { Report } from '../../src/report.ts';

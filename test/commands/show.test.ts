@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { errorLines } from '../../src/cli/error-lines.ts';
-import { catalogue, findCommand } from '../../src/commands/catalogue.ts';
+import { loadCatalogue } from '../../src/commands/catalogue.ts';
 import type { ShowContext } from '../../src/commands/command.ts';
 import { emptyReport, type Report, type ReportError, type ServiceReport } from '../../src/report.ts';
 import { plainStyle, type Style } from '../../src/text/style.ts';
+
+const catalogue = await loadCatalogue();
 
 const explicit = {
   mode: 'explicit',
@@ -33,7 +35,7 @@ const reportOf = (command: string, more: Partial<Report> = {}): Report => ({
 });
 
 const showOf = (report: Report, how: ShowContext): readonly string[] => {
-  const command = findCommand(report.command);
+  const command = catalogue.find(({ name }) => name === report.command);
   if (command === undefined || command.kind === 'prints') throw new Error(`${report.command} shows no report.`);
   return command.show(report, how);
 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { catalogue } from '../../src/commands/catalogue.ts';
+import { commandNames } from '../../src/commands/catalogue.ts';
 import type { Command } from '../../src/commands/command.ts';
 import { type OptionName, optionFacts, optionNames } from '../../src/commands/options.ts';
 
@@ -73,7 +73,7 @@ const roughly: fc.Arbitrary<Line> = fc
     fc.oneof(
       fc.constantFrom(...words),
       fc.constantFrom(...optionNames.filter(free)).map((name) => `--${name}`),
-      fc.constantFrom(...catalogue.map(({ name }) => name)),
+      fc.constantFrom(...commandNames),
     ),
     { maxLength: 5 },
   )

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/commands/exit-code.ts';
+import { exitCodeOf } from '../../src/commands/exit-code-of.ts';
 import { get } from '../../src/commands/get.ts';
 import { set } from '../../src/commands/set.ts';
 import { test } from '../../src/commands/test.ts';

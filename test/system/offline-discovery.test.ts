@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/commands/exit-code.ts';
+import { exitCodeOf } from '../../src/commands/exit-code-of.ts';
 import { exportDocument } from '../../src/commands/export.ts';
 import { get } from '../../src/commands/get.ts';
 import { plan } from '../../src/commands/plan.ts';
