@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { scriptOf } from '../../src/loader/program.ts';
-import { partsOf } from '../../src/loader/program-file.ts';
+import { bytesOf, partsOf } from '../../src/loader/program-file.ts';
 import { configuration, writeConnector } from '../bench/connector-files.ts';
 
 /** What runs the program that the cache is for: a command, how it names a file of this computer, its environment. */
@@ -15,13 +15,22 @@ export interface Runner {
 
 const thisNode: Runner = { command: [process.execPath], pathOf: (path) => path };
 
-/** What agents run all day, once as wanted and once not. More would cost each start the time to load it. */
-const lines: readonly (readonly string[])[] = [
+/**
+ * What agents run all day, once as wanted and once not: what these compile is in the cache of the first part. More
+ * would cost each start the time to load it.
+ */
+const readings: readonly (readonly string[])[] = [
   ['test', 'document.json', '--json', '--root', 'wanted'],
   ['test', 'document.json', '--json', '--root', 'drifted'],
   ['test', 'document.json', '--root', 'drifted'],
   ['get', '--json', '--root', 'wanted'],
   ['get', '--root', 'wanted'],
+];
+
+/** What these compile besides is in the caches of the parts that only they load. */
+const changes: readonly (readonly string[])[] = [
+  ['plan', 'document.json', '--json', '--root', 'drifted'],
+  ['set', 'document.json', '--json', '--root', 'drifted'],
 ];
 
 /** The program's file with code caches for what runs it; the same bytes each time. */
@@ -34,7 +43,7 @@ export function withCodeCache(program: Buffer, { command, pathOf, env }: Runner 
     writeConnector(join(folder, 'wanted'), configuration(3 * 1024, 2));
     writeConnector(join(folder, 'drifted'), configuration(3 * 1024, 1));
     const script = pathOf(resolve(import.meta.dirname, 'warm-up.ts'));
-    const args = [script, pathOf(files.plain), pathOf(files.out), ...lines.map((line) => JSON.stringify(line))];
+    const args = [script, pathOf(files.plain), pathOf(files.out), JSON.stringify(readings), JSON.stringify(changes)];
     const [node = '', ...before] = command;
     const { status } = spawnSync(
       node,
@@ -59,7 +68,7 @@ const plainEnvironment = (): NodeJS.ProcessEnv =>
 
 /** Throws where this Node.js would not take a cache of a program's file, or where the first part has none. */
 export function requireAccepted(file: Buffer): void {
-  const { names, read } = partsOf(file);
+  const { names, read } = partsOf(bytesOf(file));
   for (const [index, name] of names.entries()) {
     const part = read(name);
     if (part.cache.length === 0 && index > 0) continue;

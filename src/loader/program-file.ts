@@ -36,10 +36,20 @@ export const programFile = (parts: readonly Part[]): Buffer => {
   return Buffer.concat([head, Buffer.from(padded, 'latin1'), ...pieces]);
 };
 
+/** Bytes of a program's file from `start` on. A command needs few of its parts, and what is not read costs nothing. */
+export type ReadBytes = (start: number, length: number) => Buffer;
+
+/** The bytes of a file that is in memory. */
+export const bytesOf =
+  (file: Buffer): ReadBytes =>
+  (start, length) =>
+    file.subarray(start, start + length);
+
 /** The parts of a program's file, each read when it is asked for. */
-export const partsOf = (file: Buffer): { readonly names: readonly string[]; read(name: string): Part } => {
-  const start = alignment + file.readUInt32LE();
-  const entries: readonly Entry[] = JSON.parse(file.toString('latin1', alignment, start));
+export const partsOf = (bytes: ReadBytes): { readonly names: readonly string[]; read(name: string): Part } => {
+  const listLength = bytes(0, alignment).readUInt32LE();
+  const entries: readonly Entry[] = JSON.parse(bytes(alignment, listLength).toString('latin1'));
+  const start = alignment + listLength;
   return {
     names: entries.map(([name]) => name),
     read: (wanted) => {
@@ -48,8 +58,8 @@ export const partsOf = (file: Buffer): { readonly names: readonly string[]; read
       const [name, source, sourceLength, cache, cacheLength] = entry;
       return {
         name,
-        source: file.toString('latin1', start + source, start + source + sourceLength),
-        cache: file.subarray(start + cache, start + cache + cacheLength),
+        source: bytes(start + source, sourceLength).toString('latin1'),
+        cache: bytes(start + cache, cacheLength),
       };
     },
   };

@@ -1,6 +1,6 @@
 import { Script } from 'node:vm';
 import { requireBuiltin } from './builtin-modules.ts';
-import { type Part, partsOf } from './program-file.ts';
+import { type Part, partsOf, type ReadBytes } from './program-file.ts';
 
 /** What a part is run with, as Node runs a CommonJS script. */
 type Body = (require: (name: string) => object, module: { exports: object }) => void;
@@ -21,8 +21,8 @@ export interface Program {
   run(): void;
 }
 
-export const openProgram = (file: Buffer): Program => {
-  const parts = partsOf(file);
+export const openProgram = (bytes: ReadBytes): Program => {
+  const parts = partsOf(bytes);
   const scripts = new Map<string, Script>();
   const bodyOf = (name: string): Body => {
     const script = scripts.get(name) ?? scriptOf(parts.read(name));

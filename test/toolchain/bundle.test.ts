@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleProgram } from '../../scripts/build-bundle.ts';
 import { requireAccepted, withCodeCache } from '../../scripts/program/code-cache.ts';
-import { type Part, partsOf, programFile } from '../../src/loader/program-file.ts';
+import { bytesOf, type Part, partsOf, programFile } from '../../src/loader/program-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-bundle-'));
 const bundled = (): Buffer => readFileSync(join(folder, 'appproxyctl.program'));
@@ -13,7 +13,7 @@ beforeAll(async () => void (await bundleProgram(folder)));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const allParts = (file: Buffer): readonly Part[] => {
-  const { names, read } = partsOf(file);
+  const { names, read } = partsOf(bytesOf(file));
   return names.map(read);
 };
 
