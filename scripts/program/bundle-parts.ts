@@ -42,7 +42,7 @@ export async function bundleParts(entry: string): Promise<{ readonly parts: Part
       .map((path) => basename(path))
       .filter((name) => !first.includes(name));
     const sources = [
-      part('./start.js', await joinChunks(folder, first)),
+      part('./start.js', await joinChunks(folder, first, contents)),
       ...(await Promise.all(others.sort().map(async (name) => part(`./${name}`, await oneChunk(folder, name))))),
     ];
     return { parts: sources, contents };
@@ -78,10 +78,24 @@ const leaveOthers: Plugin = {
     onResolve({ filter: /^\.\// }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : null)),
 };
 
-/** One script of these chunks, which exports each by its name for the scripts that import it. */
-async function joinChunks(folder: string, names: readonly string[]): Promise<string> {
-  const imports = names.map((name, index) => `import * as m${index} from './${name}';\n`);
-  const exported = names.map((name, index) => `'./${name}': m${index}`);
+/**
+ * One script of these chunks, which exports each by its name for the scripts that import it. What a chunk exports is put
+ * together when one of them asks for it: most commands need few of so many objects.
+ */
+async function joinChunks(folder: string, names: readonly string[], { outputs }: Metafile): Promise<string> {
+  const exportsOf = new Map(Object.entries(outputs).map(([path, output]) => [basename(path), output.exports]));
+  const chunks = names.map((name, chunk) => ({
+    name: `'./${name}'`,
+    exports: (exportsOf.get(name) ?? []).map((name) => ({ name, local: `m${chunk}_${name}` })),
+  }));
+  const imports = chunks.map(
+    ({ name, exports }) =>
+      `import { ${exports.map(({ name, local }) => `${name} as ${local}`).join(', ')} } from ${name};\n`,
+  );
+  const exported = chunks.map(
+    ({ name, exports }) =>
+      `get ${name}() { return { ${exports.map(({ name, local }) => `${name}: ${local}`).join(', ')} }; }`,
+  );
   return bundled({
     stdin: { contents: `${imports.join('')}module.exports = { ${exported.join(', ')} };\n`, resolveDir: folder },
     plugins: [leaveOthers],
