@@ -1,22 +1,29 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/document.ts';
 import { createTestSandbox, shippedText, type TestSandbox } from '../../helpers/sandbox.ts';
 import { requireLane } from '../lane.ts';
+import { runScript } from '../powershell/shell.ts';
 import { pwsh } from '../powershell/tools.ts';
 import { installProgram, makeFiles, makeFolder } from './made-files.ts';
-import { openShell, type Ran } from './shell-session.ts';
+import { openSession, type Ran, type ShellSession, sessionScript, theLine } from './shell-session.ts';
 
 const available = requireLane('PowerShell', existsSync(pwsh));
 const { folder, remove } = available ? makeFolder() : { folder: '', remove: () => {} };
 
-const shell = available ? openShell() : null;
+let shell: ShellSession;
 
-const run = (script: string, programFiles: string, variables?: Readonly<Record<string, string>>): Promise<Ran> => {
-  if (shell === null) throw new Error('There is no shell.');
-  return shell.run(join(folder, script), programFiles, variables);
+const startPowershell = (port: string): Promise<unknown> => {
+  const argv = ['-NoProfile', '-NonInteractive', '-File', sessionScript, '-Port', port];
+  const env = { ...process.env, POWERSHELL_TELEMETRY_OPTOUT: '1', NO_COLOR: '1' };
+  return once(spawn(pwsh, argv, { env, stdio: 'inherit' }), 'exit');
 };
+
+const run = (script: string, programFiles: string, variables: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  shell.run(join(folder, script), { ProgramFiles: programFiles, ...variables });
 
 let programs = 0;
 const programFilesFor = (instead: { root: string } | { line: string }): string => {
@@ -28,17 +35,13 @@ const programFilesFor = (instead: { root: string } | { line: string }): string =
 
 const bytesOf = (sandbox: TestSandbox): string => `${sandbox.read('connector')}${sandbox.read('updater')}`;
 
-/** What the agents give to whoever reads: one line, ASCII, no longer than they take. */
-const theLine = ({ output }: Ran): string => {
-  expect(output).toHaveLength(1);
-  expect(output[0]).toMatch(/^[ -~]{1,2047}$/);
-  return output[0] as string;
-};
-
 describe.skipIf(!available)('the scripts that are made, in the real PowerShell against the real program', () => {
-  beforeAll(() => makeFiles(folder));
-  afterAll(() => {
-    shell?.end();
+  beforeAll(async () => {
+    makeFiles(folder);
+    shell = await openSession(startPowershell);
+  });
+  afterAll(async () => {
+    await shell?.end();
     remove();
   });
 
@@ -134,6 +137,11 @@ describe.skipIf(!available)('the scripts that are made, in the real PowerShell a
     const file = join(folder, `intune/${script}.ps1`);
     const line = `-NoProfile -NonInteractive -ExecutionPolicy Bypass -File ${file}`;
     expect(ran).toEqual({ exitCode: 7, output: [line], errors: '' });
+  });
+
+  it('hold nothing that Windows PowerShell 5.1 lacks, which is what the agents run them in', () => {
+    const listed = runScript(resolve('test/lanes/powershell/list-faults.ps1'), { Path: folder });
+    expect(listed.text.trim()).toBe('');
   });
 
   it('a server without the module is a fault that says so', async () => {

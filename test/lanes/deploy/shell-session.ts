@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pwsh } from '../powershell/tools.ts';
 
 export interface Ran {
   /** Of the script's own `exit`; a script without one has that of the last program that it ran. */
@@ -14,25 +14,43 @@ export interface Ran {
 
 export interface ShellSession {
   /** With environment variables that are there for this script only. */
-  run(script: string, programFiles: string, variables?: Readonly<Record<string, string>>): Promise<Ran>;
-  end(): void;
+  run(script: string, environment?: Readonly<Record<string, string>>): Promise<Ran>;
+  end(): Promise<void>;
 }
 
-/** The real shell, started once for many scripts. */
-export const openShell = (): ShellSession => {
-  const argv = ['-NoProfile', '-NonInteractive', '-File', join(import.meta.dirname, 'session.ps1'), '-Ready', 'ready'];
-  const env = { ...process.env, POWERSHELL_TELEMETRY_OPTOUT: '1', NO_COLOR: '1' };
-  const shell = spawn(pwsh, argv, { env, stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: shell.stdout })[Symbol.asyncIterator]();
-  const ready = lines.next();
+/** The script that a shell has to run for a session, with the port as its argument. */
+export const sessionScript = join(import.meta.dirname, 'session.ps1');
+
+/** One shell for many scripts; `start` runs the session's script with the port and answers when the shell has ended. */
+export const openSession = async (start: (port: string) => Promise<unknown>): Promise<ShellSession> => {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const shell = start(String((listener.address() as AddressInfo).port));
+  const tooEarly = shell.then((how) => {
+    throw new Error(`The shell ended before the session: ${JSON.stringify(how)}`);
+  });
+  const [socket] = (await Promise.race([once(listener, 'connection'), tooEarly])) as [Socket];
+  tooEarly.catch(() => {});
+  listener.close();
+  const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
   return {
-    run: async (script, programFiles, variables = {}) => {
-      await ready;
-      shell.stdin.write(`${JSON.stringify({ script, programFiles, variables })}\n`);
+    run: async (script, environment = {}) => {
+      socket.write(`${JSON.stringify({ script, environment })}\n`);
       const { value, done } = await lines.next();
       if (done === true) throw new Error(`The shell ended in ${script}.`);
       return JSON.parse(value);
     },
-    end: () => shell.stdin.end(),
+    end: async () => {
+      socket.end();
+      await shell;
+    },
   };
+};
+
+/** What the agents give to whoever reads: one line, ASCII, no longer than they take. */
+export const theLine = ({ output }: Ran): string => {
+  if (output.length !== 1) throw new Error(`There are ${output.length} values on output: ${output.join('\n')}`);
+  const line = output[0] as string;
+  if (!/^[ -~]{1,2047}$/.test(line)) throw new Error(`Not a short line of ASCII: ${line}`);
+  return line;
 };

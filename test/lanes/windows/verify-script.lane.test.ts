@@ -10,7 +10,7 @@ const here = requireLane('PowerShell', hasPowershell);
 
 const script = resolve('scripts/verify-windows.ps1');
 const faultsOf = (file: string): string =>
-  runScript(resolve('test/lanes/windows/list-faults.ps1'), { Script: file }).text.trim();
+  runScript(resolve('test/lanes/powershell/list-faults.ps1'), { Path: file }).text.trim();
 
 describe('scripts/verify-windows.ps1, which is for a real Windows', () => {
   it('is ASCII: Windows PowerShell reads anything else by code page', () => {
