@@ -19,8 +19,8 @@ export const until = async (sign: () => boolean | Promise<boolean>): Promise<voi
 /** What a report says of a run, in short. */
 export const told = ({ code, report }: Answer) => ({ code, outcome: report.outcome, error: report.error?.code });
 
-/** Looks at a server while and after a run goes wrong. */
-export const watchFaults = (server: ConnectorServer) => {
+/** Looks at a server while and after a run goes wrong; the new files hold `mark`. */
+export const watchFaults = (server: ConnectorServer, mark = address) => {
   const logFile = (role: Role): string => server.wine.path(windowsConfig(role).replace(/\.config$/, '.log'));
   const journal = (): string => join(server.stateFolder, 'journal.json');
   return {
@@ -29,7 +29,7 @@ export const watchFaults = (server: ConnectorServer) => {
     /** What the service did since it was last asked, with which of the two files. */
     history: (role: Role): string[] =>
       server.events(role).map(({ what, section }) => {
-        const read = section.includes(address) ? ' new' : section === 'none' ? ' old' : '';
+        const read = section.includes(mark) ? ' new' : section === 'none' ? ' old' : '';
         return what + read;
       }),
     bothAreShipped: (): void => {
@@ -40,7 +40,7 @@ export const watchFaults = (server: ConnectorServer) => {
       for (const role of roles) {
         const lines = readFileSync(logFile(role), 'utf8').split('\n');
         const last = lines.findLast((line) => line.startsWith('started')) ?? '';
-        expect({ ...(await server.state(role)), section: last.includes(address) ? 'new' : 'old' }).toEqual({
+        expect({ ...(await server.state(role)), section: last.includes(mark) ? 'new' : 'old' }).toEqual({
           state: 4,
           pid: Number(last.split(' ')[1]),
           section,
