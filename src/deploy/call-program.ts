@@ -26,7 +26,8 @@ function Invoke-Program([string[]] $ArgumentList) {
     $program = Get-Program
     $ErrorActionPreference = 'Continue'
     $OutputEncoding = New-Object System.Text.ASCIIEncoding
-    $lines = @($document | & $program $ArgumentList 2>$null)
+    try { $lines = @($document | & $program $ArgumentList 2>$null) }
+    catch { throw "$program could not be started: $($_.Exception.GetBaseException().Message)" }
     $code = $LASTEXITCODE
     $ErrorActionPreference = 'Stop'
     $report = $null
