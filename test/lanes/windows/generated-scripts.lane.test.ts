@@ -209,14 +209,14 @@ describe.skipIf(!hasPowershellServer())('the generated scripts in PowerShell for
     expect(await discovery()).toMatchObject({ output: ['Compliant'], errors: '' });
   });
 
-  // The last one: the environment of a 32-bit client stays in the session. Wine has no 32-bit programs here, so that the
-  // client is a stand-in: its environment, and the folder that only it sees, with the 64-bit PowerShell in it.
+  // Wine has no 32-bit programs here, so that the client is a stand-in: its environment, and the folder that only it sees,
+  // with the 64-bit PowerShell in it.
   it('Intune: a 32-bit client gets line and exit code of the 64-bit PowerShell, which finds the program', async () => {
     server.placePowershell('C:\\windows\\sysnative\\WindowsPowerShell\\v1.0');
     const environment = { PROCESSOR_ARCHITEW6432: 'AMD64', ProgramFiles: 'C:\\Program Files (x86)' };
     const detected = await shell.run('C:\\lane\\made\\intune\\Detect.ps1', environment);
     expect(detected).toEqual({ exitCode: 1, output: [`Drift: ${drift()}`], errors: '' });
-    const failed = await runFrom('closed').remediate();
+    const failed = await shell.run('C:\\lane\\closed\\intune\\Remediate.ps1', environment);
     expect(failed).toMatchObject({ exitCode: 1, errors: '' });
     expect(theLine(failed)).toMatch(/^Failed: PROXY_UNREACHABLE: /);
   });
