@@ -54,7 +54,7 @@ const attributeFaults = (element: XmlElement): Fault[] => {
       return [fault(attribute, `<${element.name}> knows no attribute "${name}": remove it.`)];
     const values = known[name];
     if (values && !values.includes(value)) {
-      return [fault(attribute, `"${value}" is no value of "${name}": write ${values.join(' or ')}.`)];
+      return [fault(attribute, `"${value}" is not a value of "${name}": write ${values.join(' or ')}.`)];
     }
     return name === 'type' && value === '' ? [fault(attribute, 'The attribute "type" is empty: name a class.')] : [];
   });

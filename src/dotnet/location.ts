@@ -34,7 +34,7 @@ export const locationMessage = (location: XmlElement): string | null => {
     }
     const known = valuesByName.get(name);
     if (known === undefined) return `<location> knows no attribute "${name}": remove it.`;
-    if (!known.includes(value)) return `"${value}" is no value of "${name}": write ${known.join(' or ')}.`;
+    if (!known.includes(value)) return `"${value}" is not a value of "${name}": write ${known.join(' or ')}.`;
   }
   const both = ['allowOverride', 'overrideMode'].every((name) => attributeOf(location, name) !== undefined);
   return both ? '<location> may have allowOverride or overrideMode, not both: remove one.' : null;
