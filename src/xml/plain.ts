@@ -4,17 +4,17 @@ import type { OpenElement, XmlDocument, XmlElement, XmlNode } from './tree.ts';
 /** A character that needs the judge: a control, a surrogate, a byte order mark, or one that some version of XML treats in its own way. */
 const special = /[^\t\n\r\x20-\x7e\u00a0-\u1fff\u2030-\ud7ff]/;
 
-const name = '(?!xml)[A-Za-z_][A-Za-z0-9_.-]*';
+const name = '(?![Xx][Mm][Ll])[A-Za-z_][A-Za-z0-9_.-]*';
 const space = '[ \\t\\r\\n]';
 
 /** An `&` that begins neither one of the five entities nor the reference to a character of ASCII. */
 const otherReference = /&(?!(?:lt|gt|amp|quot|apos|#(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6]));)/;
 
 const declaration = /<\?xml version="1\.0"(?: encoding="[A-Za-z][A-Za-z0-9._-]*")? ?\?>/y;
-const startOfTag = new RegExp(`<(${name})`, 'iy');
-const nextAttribute = new RegExp(`${space}+(${name})${space}*=${space}*(?:"([^<"]*)"|'([^<']*)')`, 'iy');
+const startOfTag = new RegExp(`<(${name})`, 'y');
+const nextAttribute = new RegExp(`${space}+(${name})${space}*=${space}*(?:"([^<"]*)"|'([^<']*)')`, 'y');
 const endOfTag = new RegExp(`${space}*(/?)>`, 'y');
-const endTag = new RegExp(`</(${name})${space}*>`, 'iy');
+const endTag = new RegExp(`</(${name})${space}*>`, 'y');
 const isBlank = /^[ \t\r\n]*$/;
 
 const matchAt = (form: RegExp, text: string, at: number): RegExpExecArray | null => {
