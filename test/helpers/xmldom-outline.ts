@@ -10,6 +10,9 @@ const onOneLine = (value: string): string => value.replace(/\r\n|[\r\n\t]/g, ' '
 const elementLine = (name: string, attributes: readonly (readonly [string, string])[]): string =>
   `<${name} ${JSON.stringify(attributes.map(([key, value]) => [key, onOneLine(value)]))}`;
 
+/** XML 1.0, section 2.11: left to itself xmldom goes by XML 1.1, in which U+0085 and U+2028 end lines too. */
+const normalizeLineEndings = (text: string): string => text.replace(/\r\n?/g, '\n');
+
 /** Our own tree's outline; text is left out, since references in it are never resolved here. */
 export const outlineOf = (text: string, nodes: readonly XmlNode[]): Outline =>
   nodes.flatMap((node) => {
@@ -17,7 +20,7 @@ export const outlineOf = (text: string, nodes: readonly XmlNode[]): Outline =>
       const attributes = node.attributes.map(({ name, value }) => [name, value] as const);
       return [elementLine(node.name, attributes), ...outlineOf(text, node.children), `</${node.name}`];
     }
-    const written = text.slice(node.start, node.end).replace(/\r\n|\r/g, '\n');
+    const written = normalizeLineEndings(text.slice(node.start, node.end));
     if (node.kind === 'comment') return [`!${written.slice(4, -3)}`];
     // xmldom keeps no empty CDATA section.
     return node.kind === 'cdata' && written.length > 12 ? [`[${written.slice(9, -3)}`] : [];
@@ -35,7 +38,7 @@ const domOutline = (node: Node): string[] => {
 /** The outline that xmldom, a parser which the product does not use, reads; `null` where it refuses the text. */
 export const xmldomOutline = (text: string): Outline | null => {
   try {
-    const parser = new DOMParser({ onError: onErrorStopParsing });
+    const parser = new DOMParser({ onError: onErrorStopParsing, normalizeLineEndings });
     return domOutline(parser.parseFromString(text, 'text/xml'));
   } catch {
     return null;
