@@ -2,6 +2,7 @@ import { ConnectorProxyError } from './errors.ts';
 import { readConfiguration } from './proxy/reading.ts';
 import { nodeFiles } from './system/node-files.ts';
 import { createOfflineSystem } from './system/offline.ts';
+import { forOneLook } from './system/one-look.ts';
 import { createSandboxSystem, isSandbox } from './system/sandbox.ts';
 import type { System } from './system/system.ts';
 
@@ -21,11 +22,19 @@ const startObstacle =
     return obstacle?.message ?? null;
   };
 
+export interface OpenOptions {
+  /** The folder that stands for `C:\`; `null`: this computer. */
+  readonly root: string | null;
+  /** For a command that only reads, and looks once: below a root each folder is listed once. */
+  readonly forOneLook?: boolean;
+}
+
 /**
- * The system to work on: this computer, or what lies below `root`, the folder that stands for `C:\`; a sandbox if the
- * root says that it is one. Throws `CONNECTOR_NOT_FOUND` where neither can be.
+ * The system to work on: this computer, or what lies below a root; a sandbox if the root says that it is one. Throws
+ * `CONNECTOR_NOT_FOUND` where neither can be.
  */
-export const openSystem = async ({ root }: { readonly root: string | null }): Promise<System> => {
+export const openSystem = async (options: OpenOptions): Promise<System> => {
+  const { root } = options;
   if (root === null) {
     if (process.platform !== 'win32') {
       const detail =
@@ -39,13 +48,14 @@ export const openSystem = async ({ root }: { readonly root: string | null }): Pr
     const { createWindowsSystem } = await import('./system/windows.ts');
     return createWindowsSystem();
   }
-  const kind = nodeFiles.stat(root)?.kind;
+  const files = options.forOneLook === true ? forOneLook(nodeFiles) : nodeFiles;
+  const kind = files.stat(root)?.kind;
   if (kind === undefined || kind === 'file') {
     const what = kind === undefined ? `There is no folder ${root}.` : `${root} is a file, not a folder.`;
     const detail =
       '--root takes the folder that stands for C:\\: a mounted disk, an admin share such as \\\\SERVER\\C$, a test folder.';
     throw new ConnectorProxyError({ code: 'CONNECTOR_NOT_FOUND', message: what, detail, file: root });
   }
-  if (isSandbox(root, nodeFiles)) return createSandboxSystem(root, nodeFiles, startObstacle(root));
-  return createOfflineSystem(root);
+  if (isSandbox(root, files)) return createSandboxSystem(root, files, startObstacle(root));
+  return createOfflineSystem(root, files);
 };

@@ -1,13 +1,14 @@
 import type { LocalCommand, Request, SystemCommand } from '../commands/command.ts';
 import type { Context } from '../commands/context.ts';
 import { ConnectorProxyError } from '../errors.ts';
+import type { openSystem } from '../open-system.ts';
 import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
 import { version } from '../version.ts';
 import { bareReport, failedReport } from './bare-report.ts';
 
-export type OpenSystem = (options: { readonly root: string | null }) => Promise<System>;
+export type OpenSystem = typeof openSystem;
 
 /** What a command that waits tells and asks of its caller. */
 export type Hooks = Pick<Context, 'progress' | 'interrupted' | 'signal' | 'counted'>;
@@ -39,7 +40,7 @@ export const runOn = async (
     if (command.kind === 'local') {
       return await command.run(bareReport(command.name, root), request, systemHere(root, openSystem));
     }
-    const system = await openSystem({ root });
+    const system = await openSystem({ root, forOneLook: command.kind === 'reads' });
     const reads = command.kind === 'reads' || request.settings.whatIf === true;
     return await command.run({ system: reads ? readOnly(system) : system, version, ...hooks }, request);
   } catch (error) {

@@ -67,6 +67,8 @@ const versionOf = (value: unknown): unknown => (value as { readonly schemaVersio
 export const readRecord = <T>(files: Files, path: string, hasShape: Check<T>): RecordReading<T> => {
   let bytes: Uint8Array | null;
   try {
+    // Most servers have no records at all, and an error takes Node longer than a look.
+    if (files.stat(dirname(path)) === null) return { kind: 'missing' };
     bytes = files.read(path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';

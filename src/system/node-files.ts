@@ -14,7 +14,6 @@ import {
   renameSync,
   rmdirSync,
   rmSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { openFileStream } from './file-stream.ts';
@@ -36,9 +35,6 @@ const orNull = <T>(read: () => T): T | null => {
 const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
-
-/** Most files that are looked for are not there, and an error takes Node longer than a look. */
-const isAbsent = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) === undefined;
 
 /** A file that says that it is empty may still give something (those of Linux' `/proc` do): up to the limit, too. */
 const readWhole = (path: string): Uint8Array => {
@@ -103,7 +99,7 @@ const stat = (path: string): FileFacts | null =>
 
 /** The files of this machine, by Node's own calls. */
 export const nodeFiles: Files = {
-  read: (path) => (isAbsent(path) ? null : orNull(() => readWhole(path))),
+  read: (path) => orNull(() => readWhole(path)),
   openStream: openFileStream,
   stat,
   list: (folder) => orNull(() => readdirSync(folder)) ?? [],

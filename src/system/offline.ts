@@ -9,6 +9,7 @@ import {
   type Files,
   type Installation,
   type InstalledService,
+  type MachineConfig,
   type Services,
   type System,
   unseenSurroundings,
@@ -23,7 +24,7 @@ const matchName = (names: readonly string[], wanted: string): string | undefined
 
 /**
  * The path of `segments` below `folder` as it is spelt there, `null` where something is missing. A folder is listed only
- * where the name is not found as we spell it: a list takes many times longer than a look.
+ * where the name is not found as we spell it: a list takes longer than a look.
  */
 const resolveBelow = (files: Files, folder: string, segments: readonly string[]): string | null => {
   let path = folder;
@@ -36,32 +37,31 @@ const resolveBelow = (files: Files, folder: string, segments: readonly string[])
   return path;
 };
 
-const installedIn = (
-  files: Files,
-  programFiles: string,
-  folders: () => readonly string[],
-  edition: Edition,
-): InstalledService[] =>
-  roles.flatMap((role: Role) => {
+/**
+ * Finds names in one folder as they are spelt there. The folder is listed once, since of all that is looked for in it
+ * some is always missing. Through a link nothing is listed: there a name is found as we spell it.
+ */
+const namesIn = (files: Files, folder: string): ((wanted: string) => string | undefined) => {
+  const names = files.list(folder);
+  if (names.length > 0) return (wanted) => matchName(names, wanted);
+  return (wanted) => (files.stat(join(folder, wanted)) === null ? undefined : wanted);
+};
+
+const installedIn = (files: Files, programFiles: string, edition: Edition): InstalledService[] => {
+  const spelt = namesIn(files, programFiles);
+  return roles.flatMap((role: Role) => {
     const { folder, program } = ownFileOf(edition, role);
-    const name = files.stat(join(programFiles, folder)) === null ? matchName(folders(), folder) : folder;
+    const name = spelt(folder);
     if (name === undefined) return [];
     const configFile = resolveBelow(files, join(programFiles, name), [configFileOf(program)]);
     return configFile === null ? [] : [{ role, name: serviceNames[role], edition, configFile }];
   });
+};
 
 /** Finds a connector's files below a root by the table of editions; the more complete edition wins, and two complete ones are ambiguous. */
 const findInstallation = (files: Files, programFiles: string | null, wanted?: Edition): Installation => {
   if (programFiles === null) return { services: [], ambiguous: false, leftOver: [] };
-  let listed: readonly string[] | null = null;
-  const folders = (): readonly string[] => {
-    listed ??= files.list(programFiles);
-    return listed;
-  };
-  const found = generations.map((edition) => ({
-    edition,
-    services: installedIn(files, programFiles, folders, edition),
-  }));
+  const found = generations.map((edition) => ({ edition, services: installedIn(files, programFiles, edition) }));
   const most = Math.max(...found.map(({ services }) => services.length));
   const chosen = found.find(({ edition, services }) => (wanted ? edition === wanted : services.length === most));
   const others = found.filter((one) => one !== chosen).flatMap(({ services }) => services);
@@ -95,9 +95,23 @@ const wallClock: Clock = {
   bootTime: () => null,
 };
 
-const stateFolderPath = ['Program Files', 'AppProxyConnectorProxy'];
+const stateFolderName = 'AppProxyConnectorProxy';
+
+/** The folder of our records, or where it would be made. */
+const findStateFolder = (files: Files, root: string, programFiles: string | null): string => {
+  const name = programFiles === null ? undefined : namesIn(files, programFiles)(stateFolderName);
+  return join(programFiles ?? join(root, 'Program Files'), name ?? stateFolderName);
+};
 
 const machineConfigPath = ['Windows', 'Microsoft.NET', 'Framework64', 'v4.0.30319', 'Config', 'machine.config'];
+
+/** It is asked for as we spell it first, which is one call where it is there. */
+const findMachineConfig = (files: Files, root: string): MachineConfig | null => {
+  const exact = readMachineConfig(files, join(root, ...machineConfigPath));
+  if (exact !== null) return exact;
+  const file = resolveBelow(files, root, machineConfigPath);
+  return file === null ? null : readMachineConfig(files, file);
+};
 
 /**
  * A connector's files below `root`, the folder that stands for `C:\`: a mounted disk, an admin share, a test folder.
@@ -119,18 +133,15 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
     network: null,
     machine: {
       installation: async (edition) => findInstallation(files, programFiles, edition),
-      stateFolder:
-        resolveBelow(files, folder, stateFolderPath) ??
-        join(programFiles ?? join(folder, 'Program Files'), 'AppProxyConnectorProxy'),
-      machineConfig: () => {
-        const file = resolveBelow(files, folder, machineConfigPath);
-        return file === null ? null : readMachineConfig(files, file);
-      },
+      stateFolder: findStateFolder(files, folder, programFiles),
+      machineConfig: () => findMachineConfig(files, folder),
       isElevated: async () => true,
       openProgramFolder: async () => null,
       isInstalling: async () => false,
       surroundings: async () => unseenSurroundings,
-      programDataFolder: resolveBelow(files, folder, ['ProgramData']) ?? join(folder, 'ProgramData'),
+      get programDataFolder() {
+        return resolveBelow(files, folder, ['ProgramData']) ?? join(folder, 'ProgramData');
+      },
       callerSettings: async () => null,
       ownNames: async () => null,
       captureTools: null,

@@ -4,11 +4,7 @@ const refuse = (call: string) => (): never => {
   throw new Error(`A reading command called ${call}.`);
 };
 
-const readingFiles = (files: Files): Files => ({
-  read: files.read,
-  openStream: files.openStream,
-  stat: files.stat,
-  list: files.list,
+const refusedCalls = {
   makeFolder: refuse('makeFolder'),
   makePrivateFolder: refuse('makePrivateFolder'),
   makePrivateFile: refuse('makePrivateFile'),
@@ -20,6 +16,15 @@ const readingFiles = (files: Files): Files => ({
   copyAccess: refuse('copyAccess'),
   syncFolder: refuse('syncFolder'),
   lock: refuse('lock'),
+} satisfies Partial<Files>;
+
+/** The same files with every write refused. */
+export const readingFiles = ({ read, openStream, stat, list }: Files): Files => ({
+  read,
+  openStream,
+  stat,
+  list,
+  ...refusedCalls,
 });
 
 const readingServices = (services: Services): Services => ({
