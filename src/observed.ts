@@ -2,7 +2,6 @@ import { ConnectorProxyError } from './errors.ts';
 import { findStrayFiles, type ObservedFile, observeFile } from './observed/files.ts';
 import { machineSectionOf } from './observed/machine.ts';
 import { type ObservedProcess, observeProcess } from './observed/processes.ts';
-import { sectionKey } from './observed/section-key.ts';
 import { connector, type Edition, type Role } from './products/connector.ts';
 import type { Product } from './products/product.ts';
 import type { MachineSection } from './proxy/reading.ts';
@@ -90,7 +89,7 @@ const observeService = async (
   const known = remembered[name];
   const entry = known !== undefined && isSamePath(known.configFile, configFile) ? known : null;
   const process = await observeProcess(system, name, {
-    fileSection: file.reading === null ? null : sectionKey(file.reading),
+    reading: file.reading,
     modified: file.modified,
     receipt: entry?.receipt ?? null,
     journal,

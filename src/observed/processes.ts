@@ -1,6 +1,8 @@
+import type { Reading } from '../proxy/reading.ts';
 import type { Journal } from '../records/journal.ts';
 import { isSameProcess, type Receipt } from '../records/ledger.ts';
 import { isDown, type ServiceFacts, type System } from '../system/system.ts';
+import { sectionKey } from './section-key.ts';
 
 export type RestartPending = 'no' | 'yes' | 'likely' | 'unknown';
 
@@ -17,8 +19,8 @@ export interface ObservedProcess {
 
 /** What is known of a service beside its process. */
 export interface ProcessRecords {
-  /** `sectionKey` of what its file holds now; `null`: the file can't be read. */
-  readonly fileSection: string | null;
+  /** What its file holds now; `null`: the file can't be read. */
+  readonly reading: Reading | null;
   /** When its file was last written; milliseconds since 1970. */
   readonly modified: number;
   /** What an earlier run remembers of its process. */
@@ -40,7 +42,7 @@ const sectionRead = (
 /** Would a restart make the service read another section than its process has? */
 const restartPendingOf = (
   facts: ServiceFacts | null,
-  { fileSection, modified }: ProcessRecords,
+  { fileSection, modified }: { readonly fileSection: string | null; readonly modified: number },
   read: string | null,
   boot: number | null,
 ): RestartPending => {
@@ -63,13 +65,15 @@ export const observeProcess = async (
 ): Promise<ObservedProcess> => {
   const facts = await services.query(name);
   const boot = clock.bootTime();
+  // Below a root there is no process to compare a file with.
+  const fileSection = facts === null || records.reading === null ? null : sectionKey(records.reading);
   const unfinished = records.journal?.services.find(({ service }) => service === name);
   const read = sectionRead(facts, boot, [unfinished?.process, records.receipt]);
-  const restartPending = restartPendingOf(facts, records, read, boot);
+  const restartPending = restartPendingOf(facts, { fileSection, modified: records.modified }, read, boot);
   return {
     facts,
     restartPending,
-    processSection: read ?? (restartPending === 'no' && facts?.pid !== 0 ? records.fileSection : null),
+    processSection: read ?? (restartPending === 'no' && facts?.pid !== 0 ? fileSection : null),
     stoppedByUs: (unfinished?.stoppedByUs ?? false) && waitsForStart(facts),
   };
 };

@@ -1,15 +1,15 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Files } from '../system/system.ts';
 import type { Check } from './shape.ts';
 
 /** The names of what we keep in `Program Files/AppProxyConnectorProxy`, where only administrators write. */
 export const stateFiles = (folder: string) => ({
-  lock: join(folder, 'lock'),
-  journal: join(folder, 'journal.json'),
-  ledger: join(folder, 'ledger.json'),
-  backups: join(folder, 'backups'),
-  captureJournal: join(folder, 'capture.json'),
-  captures: join(folder, 'captures'),
+  lock: `${folder}${sep}lock`,
+  journal: `${folder}${sep}journal.json`,
+  ledger: `${folder}${sep}ledger.json`,
+  backups: `${folder}${sep}backups`,
+  captureJournal: `${folder}${sep}capture.json`,
+  captures: `${folder}${sep}captures`,
 });
 
 /**

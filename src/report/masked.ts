@@ -1,5 +1,5 @@
 import type { Report } from '../report.ts';
-import { maskUserInfo } from '../text/user-info.ts';
+import { maskUserInfo, mayHoldUserInfo } from '../text/user-info.ts';
 
 /** Names of what is never an address: places on a disk and our own words. What `export` prints is judged before. */
 const asTheyAre: ReadonlySet<string> = new Set([
@@ -23,4 +23,6 @@ const masked = (value: unknown): unknown => {
 };
 
 /** The report with all that may be user information of an address shown as `***`, wherever it came from. */
-export const maskReport = (report: Report): Report => masked(report) as Report;
+export const maskReport = (report: Report): Report =>
+  // JSON leaves every spelling of an @ as it is, and most reports hold none.
+  mayHoldUserInfo(JSON.stringify(report)) ? (masked(report) as Report) : report;

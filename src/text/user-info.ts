@@ -14,6 +14,9 @@ const beginning =
 /** The line of a unified diff that says where a piece of it lies. */
 const hunkHeader = /^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@$/;
 
+/** Without an `@` nothing is user information. */
+export const mayHoldUserInfo = (text: string): boolean => text.search(at) !== -1;
+
 const lastAt = (text: string): number => {
   let last = -1;
   for (const match of text.matchAll(at)) last = match.index;
@@ -76,7 +79,7 @@ const maskValue = (attribute: string): string => {
  * well. Masking again changes nothing. Cost is linear in the text's length.
  */
 export const maskUserInfo = (text: string): string => {
-  if (lastAt(text) === -1) return text;
+  if (!mayHoldUserInfo(text)) return text;
   return text
     .replace(addressAttribute, maskValue)
     .split(/(\r\n|\r|\n)/)
