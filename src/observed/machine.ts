@@ -1,20 +1,13 @@
 import { machineConfigIsNoFile, noMachineSection, readMachineSection } from '../proxy/machine-config.ts';
 import type { MachineSection } from '../proxy/reading.ts';
 import type { MachineConfig } from '../system/system.ts';
+import { LastKnown } from '../text/last-known.ts';
 
-interface Known {
-  readonly bytes: Uint8Array;
-  readonly section: MachineSection;
-}
+/** A fleet has few of them; readings of other files are remembered with the one that they were read by. */
+const known = new LastKnown<MachineSection>(8);
 
-let last: Known | null = null;
-
-/** What machine.config says; the last one is remembered, since a server is looked at more than once in a command. */
+/** What machine.config says; equal bytes give the same object. */
 export const machineSectionOf = (found: MachineConfig | null): MachineSection => {
   if (found === null) return noMachineSection;
-  const { bytes } = found;
-  if (bytes === null) return machineConfigIsNoFile;
-  if (last !== null && Buffer.compare(last.bytes, bytes) === 0) return last.section;
-  last = { bytes, section: readMachineSection(bytes) };
-  return last.section;
+  return found.bytes === null ? machineConfigIsNoFile : known.get(found.bytes, readMachineSection);
 };

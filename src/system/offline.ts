@@ -139,9 +139,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
       openProgramFolder: async () => null,
       isInstalling: async () => false,
       surroundings: async () => unseenSurroundings,
-      get programDataFolder() {
-        return resolveBelow(files, folder, ['ProgramData']) ?? join(folder, 'ProgramData');
-      },
+      programDataFolder: () => resolveBelow(files, folder, ['ProgramData']) ?? join(folder, 'ProgramData'),
       callerSettings: async () => null,
       ownNames: async () => null,
       captureTools: null,

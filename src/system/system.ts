@@ -90,7 +90,7 @@ export interface Machine {
   /** What is beside the section and decides what it does; `null` for what can't be seen. */
   surroundings(): Promise<Surroundings>;
   /** The folder `ProgramData`, where the connector keeps what it was told at its registration. */
-  readonly programDataFolder: string;
+  programDataFolder(): string;
   /** The WinINET settings of the account that runs this; `null`: not to be seen from here. */
   callerSettings(): Promise<ConnectionSettings | null>;
   /** `null`: not to be seen from here. */

@@ -65,7 +65,7 @@ export const createWindowsSystem = (): System => {
       },
       isInstalling: createInstallerCheck(run, registry),
       surroundings: createSurroundings(registry),
-      programDataFolder: win32.join(systemRoot.slice(0, 3), 'ProgramData'),
+      programDataFolder: () => win32.join(systemRoot.slice(0, 3), 'ProgramData'),
       callerSettings: createCallerSettings(registry),
       ownNames: createOwnNames(registry),
       captureTools: createCaptureTools(systemRoot, files, run),
