@@ -113,7 +113,12 @@ const runOne = async ({ line, command, how, streams, terminal }: Run, work: Work
 };
 
 /** One root after the other, each told as soon as it is known, so that ten thousand need no more memory than one. */
-const runMany = async ({ line, command, how, streams, terminal }: Run, work: Work): Promise<ExitCode> => {
+const runMany = async (run: Run, work: Work): Promise<ExitCode> => {
+  const { inBatches } = await import('./batches.ts');
+  return inBatches(run.terminal, run.streams, (terminal) => tellMany({ ...run, terminal }, work));
+};
+
+const tellMany = async ({ line, command, how, streams, terminal }: Run, work: Work): Promise<ExitCode> => {
   let worst: ExitCode = exitCodes.done;
   const tell = async (report: Report): Promise<void> => {
     const code = await present(report, terminal, how);

@@ -1,0 +1,89 @@
+import type { Output } from './output.ts';
+import type { Terminal } from './present.ts';
+import { endingSignals } from './signals.ts';
+import type { Streams } from './streams.ts';
+
+/** In characters; a pipe holds as much. */
+const enough = 64 * 1024;
+/** In milliseconds: an answer waits this long for the next ones. */
+const longest = 100;
+
+/** Signals and timers are heard only between two turns, and files are read within one. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** The same output with other ways to write. */
+const writing = (output: Output, ways: Pick<Output, 'write' | 'writePlain'>): Output => ({
+  get isTerminal() {
+    return output.isTerminal;
+  },
+  isClosed: output.isClosed,
+  failure: output.failure,
+  ...ways,
+});
+
+/** An output that collects what programs read: many answers are written with few calls. */
+export interface Batches {
+  readonly out: Output;
+  /** Writes what is held; where that takes no stream, before it returns. */
+  flush(): Promise<void>;
+}
+
+export const createBatches = (out: Output): Batches => {
+  let held = '';
+  /** The first answer does not wait. */
+  let due = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    const text = held;
+    held = '';
+    due = performance.now() + longest;
+    return text === '' ? Promise.resolve() : out.writePlain(text);
+  };
+  const hold = async (text: string): Promise<void> => {
+    // Where the next root comes late, nobody else would write this one.
+    if (held === '') timer = setTimeout(flush, longest);
+    held += text;
+    if (held.length < enough && performance.now() < due) return;
+    await flush();
+    await nextTurn();
+  };
+  return { out: writing(out, { write: afterHeld(out, flush), writePlain: hold }), flush };
+};
+
+/** What is held goes first, also to a reader of both outputs. */
+const afterHeld =
+  (output: Output, flush: () => Promise<void>): Output['write'] =>
+  async (text) => {
+    await flush();
+    await output.write(text);
+  };
+
+/** Does work that answers in batches; whatever ends it or the process, what is held is written first. */
+export const inBatches = async <T>(
+  { out, err, env }: Terminal,
+  { signals, raise }: Pick<Streams, 'signals' | 'raise'>,
+  work: (terminal: Terminal) => Promise<T>,
+): Promise<T> => {
+  const batches = createBatches(out);
+  const ended = (): void => void batches.flush();
+  const byEvent = new Map<NodeJS.Signals | 'exit', () => void>([['exit', ended]]);
+  const stop = (): void => {
+    for (const [event, listener] of byEvent) signals.off(event, listener);
+  };
+  for (const signal of endingSignals) {
+    byEvent.set(signal, () => {
+      ended();
+      stop();
+      raise(signal);
+    });
+  }
+  for (const [event, listener] of byEvent) signals.on(event, listener);
+  const write = afterHeld(err, batches.flush);
+  try {
+    return await work({ out: batches.out, err: writing(err, { write, writePlain: write }), env });
+  } finally {
+    await batches.flush();
+    stop();
+  }
+};
