@@ -1,3 +1,4 @@
+import { remembering } from '../text/remembering.ts';
 import { parseDotnetHost } from './host.ts';
 import { trimWhere } from './values.ts';
 
@@ -62,7 +63,7 @@ const isOtherRest = (scheme: string, rest: string): boolean => {
  * Reads a text as `new Uri(text, UriKind.Absolute)` of .NET Framework 4.5 and later does (URI.cs, _UriSyntax.cs);
  * `null` where that throws. Exact for http and https; of other schemes a few oddities count as refused.
  */
-export const parseDotnetUri = (text: string): DotnetUri | null => {
+export const parseDotnetUri = remembering((text): DotnetUri | null => {
   const trimmed = trimUri(text);
   if (filePath.test(trimmed)) return { scheme: 'file', host: '', port: null };
   const written = form.exec(trimmed)?.[1];
@@ -75,7 +76,7 @@ export const parseDotnetUri = (text: string): DotnetUri | null => {
   if (authority === null) return null;
   const { host, port } = authority;
   return { scheme, host, port: port === (scheme === 'http' ? 80 : 443) ? null : port };
-};
+});
 
 /**
  * One spelling for all that .NET treats as the same proxy: `http://host[:port]`. Case of the host, port 80, path,

@@ -1,8 +1,9 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { ConnectorProxyError } from '../errors.ts';
 import { readKnown } from '../proxy/known-readings.ts';
 import type { MachineSection, Reading } from '../proxy/reading.ts';
 import { isSamePath } from '../records/state-folder.ts';
+import { below } from '../system/below.ts';
 import { ioError } from '../system/io-error.ts';
 import { type FileFacts, type Files, maximumFileSize } from '../system/system.ts';
 
@@ -78,7 +79,7 @@ export const findStrayFiles = (files: Files, configFile: string, names: readonly
     return files
       .list(folder)
       .filter((name) => names.some((stray) => isSamePath(stray, name)))
-      .map((name) => join(folder, name));
+      .map((name) => below(folder, name));
   } catch {
     return [];
   }

@@ -1,3 +1,4 @@
+import { remembering } from '../text/remembering.ts';
 import { maskUserInfo } from '../text/user-info.ts';
 import { checkHost } from './host.ts';
 import { placeholderFault } from './placeholder.ts';
@@ -104,7 +105,7 @@ const faultsOf = (text: string): AddressCheck => {
 const lengthLimit = 2000;
 
 /** Judges a proxy address: `http://` with a host, an optional port and an optional final slash, and nothing else. */
-export const checkAddress = (text: string): AddressCheck => {
+export const checkAddress = remembering((text): AddressCheck => {
   if (text.length > lengthLimit) return { message: `is longer than ${lengthLimit} characters` };
   const match = form.exec(text);
   if (match === null) return faultsOf(text);
@@ -114,4 +115,4 @@ export const checkAddress = (text: string): AddressCheck => {
   const canonical = `http://${check.canonical}${port === undefined || port === '80' ? '' : `:${port}`}`;
   const doubt = placeholderFault(text);
   return doubt === null ? { address: text, canonical } : { address: text, canonical, doubt };
-};
+});

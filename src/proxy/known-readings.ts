@@ -3,7 +3,7 @@ import type { MachineSection } from './machine-config.ts';
 import { type Reading, readConfiguration } from './reading.ts';
 
 /** Files of a fleet are few texts many times over. */
-const remembered = 32;
+const remembered = 8;
 /** A reading takes twenty times the memory of its text; larger files than a vendor ships are not worth it. */
 const largest = 16 * 1024;
 

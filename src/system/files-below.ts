@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Files } from './system.ts';
 
 /** A refusal in the shape of Node's own, so that it is reported like one. */
@@ -14,25 +14,19 @@ const refusal = (code: 'ELINKED' | 'EOUTSIDE', path: string): Error =>
 export const filesBelow = (root: string, files: Files): Files => {
   /** The first link on the way to `path`, itself included; what is missing is no link. */
   const linkOn = (path: string): string | null => {
-    let place = root;
-    for (const name of relative(root, path).split(sep)) {
-      place = join(place, name);
-      const facts = files.stat(place);
-      if (facts === null) return null;
-      if (facts.kind === 'link') return place;
-    }
-    return null;
+    if (path.length <= root.length) return null;
+    return linkOn(dirname(path)) ?? (files.stat(path)?.kind === 'link' ? path : null);
   };
   const own = (path: string): string => {
     const [first = ''] = relative(root, path).split(sep);
     if (first === '..' || join(root, relative(root, path)) !== path) throw refusal('EOUTSIDE', path);
-    const link = path === root ? null : linkOn(path);
+    const link = linkOn(path);
     if (link !== null) throw refusal('ELINKED', link);
     return path;
   };
   return {
     ...files,
-    list: (folder) => (folder !== root && linkOn(folder) !== null ? [] : files.list(folder)),
+    list: (folder) => (linkOn(folder) === null ? files.list(folder) : []),
     makeFolder: (folder) => files.makeFolder(own(folder)),
     makePrivateFolder: async (folder) => files.makePrivateFolder(own(folder)),
     makePrivateFile: async (path) => files.makePrivateFile(own(path)),

@@ -1,6 +1,7 @@
-import { join, resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { type Edition, generations, ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
 import { configFileOf } from '../products/product.ts';
+import { below } from './below.ts';
 import { filesBelow } from './files-below.ts';
 import { readMachineConfig } from './machine-config.ts';
 import { nodeFiles } from './node-files.ts';
@@ -29,10 +30,10 @@ const matchName = (names: readonly string[], wanted: string): string | undefined
 const resolveBelow = (files: Files, folder: string, segments: readonly string[]): string | null => {
   let path = folder;
   for (const segment of segments) {
-    const exact = join(path, segment);
+    const exact = below(path, segment);
     const name = files.stat(exact) === null ? matchName(files.list(path), segment) : segment;
     if (name === undefined) return null;
-    path = join(path, name);
+    path = below(path, name);
   }
   return path;
 };
@@ -44,7 +45,7 @@ const resolveBelow = (files: Files, folder: string, segments: readonly string[])
 const namesIn = (files: Files, folder: string): ((wanted: string) => string | undefined) => {
   const names = files.list(folder);
   if (names.length > 0) return (wanted) => matchName(names, wanted);
-  return (wanted) => (files.stat(join(folder, wanted)) === null ? undefined : wanted);
+  return (wanted) => (files.stat(below(folder, wanted)) === null ? undefined : wanted);
 };
 
 const installedIn = (files: Files, programFiles: string, edition: Edition): InstalledService[] => {
@@ -53,7 +54,7 @@ const installedIn = (files: Files, programFiles: string, edition: Edition): Inst
     const { folder, program } = ownFileOf(edition, role);
     const name = spelt(folder);
     if (name === undefined) return [];
-    const configFile = resolveBelow(files, join(programFiles, name), [configFileOf(program)]);
+    const configFile = resolveBelow(files, below(programFiles, name), [configFileOf(program)]);
     return configFile === null ? [] : [{ role, name: serviceNames[role], edition, configFile }];
   });
 };
@@ -100,14 +101,21 @@ const stateFolderName = 'AppProxyConnectorProxy';
 /** The folder of our records, or where it would be made. */
 const findStateFolder = (files: Files, root: string, programFiles: string | null): string => {
   const name = programFiles === null ? undefined : namesIn(files, programFiles)(stateFolderName);
-  return join(programFiles ?? join(root, 'Program Files'), name ?? stateFolderName);
+  return below(programFiles ?? below(root, 'Program Files'), name ?? stateFolderName);
 };
 
-const machineConfigPath = ['Windows', 'Microsoft.NET', 'Framework64', 'v4.0.30319', 'Config', 'machine.config'];
+const machineConfigPath: readonly string[] = [
+  'Windows',
+  'Microsoft.NET',
+  'Framework64',
+  'v4.0.30319',
+  'Config',
+  'machine.config',
+];
 
 /** It is asked for as we spell it first, which is one call where it is there. */
 const findMachineConfig = (files: Files, root: string): MachineConfig | null => {
-  const exact = readMachineConfig(files, join(root, ...machineConfigPath));
+  const exact = readMachineConfig(files, below(root, machineConfigPath.join(sep)));
   if (exact !== null) return exact;
   const file = resolveBelow(files, root, machineConfigPath);
   return file === null ? null : readMachineConfig(files, file);
@@ -139,7 +147,7 @@ export const createOfflineSystem = (root: string, anyFiles: Files = nodeFiles): 
       openProgramFolder: async () => null,
       isInstalling: async () => false,
       surroundings: async () => unseenSurroundings,
-      programDataFolder: () => resolveBelow(files, folder, ['ProgramData']) ?? join(folder, 'ProgramData'),
+      programDataFolder: () => resolveBelow(files, folder, ['ProgramData']) ?? below(folder, 'ProgramData'),
       callerSettings: async () => null,
       ownNames: async () => null,
       captureTools: null,

@@ -1,5 +1,6 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ConnectorProxyError } from '../errors.ts';
+import { below } from './below.ts';
 import { createOfflineSystem } from './offline.ts';
 import {
   type Clock,
@@ -32,7 +33,7 @@ export interface SandboxState {
 }
 
 export const isSandbox = (root: string, files: Files): boolean =>
-  files.stat(join(resolve(root), sandboxFileName))?.kind === 'file';
+  files.stat(below(resolve(root), sandboxFileName))?.kind === 'file';
 
 const startTypes: readonly unknown[] = ['automatic', 'delayed', 'manual', 'disabled'] satisfies StartType[];
 
@@ -58,7 +59,7 @@ const isState = (value: unknown): value is SandboxState => {
 
 /** Throws `READ_FAILED` where the sandbox's own file can't be understood. */
 export const readSandboxState = (root: string, files: Files): SandboxState => {
-  const path = join(resolve(root), sandboxFileName);
+  const path = below(resolve(root), sandboxFileName);
   const bytes = files.read(path);
   try {
     const state: unknown = JSON.parse(Buffer.from(bytes ?? []).toString('utf8'));
@@ -76,7 +77,7 @@ export const readSandboxState = (root: string, files: Files): SandboxState => {
 };
 
 export const writeSandboxState = (root: string, state: SandboxState, files: Files): void => {
-  const path = join(resolve(root), sandboxFileName);
+  const path = below(resolve(root), sandboxFileName);
   const next = `${path}.new`;
   files.remove(next);
   files.create(next, Buffer.from(`${JSON.stringify(state, null, 2)}\n`));
