@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { openSystem, plan } from '../src/index.ts';
-import { machineConfigText } from '../test/helpers/machine-config.ts';
-import { machineConfigPlace } from '../test/helpers/offline-root.ts';
 import { hasProgram } from '../test/lanes/lane.ts';
-import { buildJudge, missingTool } from '../test/lanes/microsoft-parser/judge.ts';
 import { createWine } from '../test/lanes/windows/wine.ts';
 import { measureCapture } from './bench/capture.ts';
 import { configuration, writeConnector } from './bench/connector-files.ts';
 import { measureCosts } from './bench/cost.ts';
-import { fleet } from './bench/fleet.ts';
-import { alternate, cpuTime, median, watch } from './bench/processes.ts';
+import { fleet, type Row } from './bench/fleet.ts';
+import { manyRoots } from './bench/many-roots.ts';
+import { alternate, cpuTime, median } from './bench/processes.ts';
 import { bundleProgram } from './build-bundle.ts';
 import { writeExecutable } from './package/executable.ts';
 import { withWindowsCache } from './package/windows-cache.ts';
@@ -26,8 +24,11 @@ const document = { mode: 'explicit', address: 'http://proxyserver:8080' } as con
 const desiredKind = 2;
 const flags = ['--mode', document.mode, '--address', document.address];
 
+/** Names of parts, and a size for one of them. */
+const asked = process.argv.slice(2);
+
 const rows: string[] = [];
-const row = (what: string, ours: string, beside: string, ratio: number, goal = '') => {
+const row: Row = (what, ours, beside, ratio, goal = '') => {
   rows.push(`| ${what} | ${ours} | ${beside} | ${Number.isNaN(ratio) ? '' : ratio.toFixed(2)} | ${goal} |`);
   console.error(rows.at(-1));
 };
@@ -84,46 +85,6 @@ async function planTime(): Promise<void> {
   row('time a MiB: 4 MiB beside 1 MiB', ms(four), ms(one), four / one, 'about 1: linear');
 }
 
-async function manyRoots(): Promise<void> {
-  const count = 10_000;
-  const roots = Array.from({ length: count }, (_, at) => join(work, 'many', String(at)));
-  const files = roots.flatMap((root, at) =>
-    writeConnector(root, configuration(3 * 1024, at % 10 === 0 ? at / 10 : desiredKind)),
-  );
-  for (const root of roots) {
-    mkdirSync(join(root, machineConfigPlace, '..'), { recursive: true });
-    writeFileSync(join(root, machineConfigPlace), machineConfigText(''));
-  }
-  const lists = { all: join(work, 'all.txt'), tenth: join(work, 'tenth.txt'), files: join(work, 'files.txt') };
-  writeFileSync(lists.all, roots.join('\n'));
-  writeFileSync(lists.tenth, roots.slice(0, count / 10).join('\n'));
-  writeFileSync(lists.files, files.join('\n'));
-  const output = join(work, 'output');
-  const test = (list: string) => watch([process.execPath, program, 'test', ...flags, '--roots', list], output);
-
-  const few = await test(lists.tenth);
-  const all = await test(lists.all);
-  const reports = readFileSync(output, 'utf8').trim().split('\n').length;
-  if (reports !== count) throw new Error(`test wrote ${reports} reports for ${count} roots.`);
-  row(
-    'memory: 10,000 roots beside 1,000',
-    `${all.memory.toFixed(0)} MiB`,
-    `${few.memory.toFixed(0)} MiB`,
-    all.memory / few.memory,
-    'flat',
-  );
-  if (missingTool !== null) return console.error(`Left out: ${missingTool}.`);
-  const judge = await watch([buildJudge(), '--bench', lists.files], output);
-  const times = `${(judge.time / all.time).toFixed(1)} x faster`;
-  row(
-    `\`test\` over 10,000 roots: ${times}`,
-    ms(all.time),
-    `Microsoft's parser ${ms(judge.time)}`,
-    all.time / judge.time,
-    '0.20 or less',
-  );
-}
-
 async function executable(): Promise<void> {
   if (!hasProgram('wine')) return console.error('Left out: Wine is not here.');
   const wine = await createWine();
@@ -172,7 +133,7 @@ async function costs(): Promise<void> {
 
 /** `npm run bench -- 1024` reads a capture of 1 GiB, as the page has it. */
 async function captures(): Promise<void> {
-  const figures = await measureCapture(work, Number(process.argv[2] ?? 128));
+  const figures = await measureCapture(work, Number(asked.find((word) => /^\d+$/.test(word)) ?? 128));
   if (figures === null) return console.error('Left out: tshark is not here.');
   const { mebibytes, ours, theirs, memory } = figures;
   row(
@@ -184,12 +145,17 @@ async function captures(): Promise<void> {
   );
 }
 
-startUp();
-await captures();
-await planTime();
-await costs();
-await manyRoots();
-await executable();
-await fleet(work, row);
+/** In this order; a part that is named on the command line is measured alone: `npm run bench -- roots`. */
+const parts: Readonly<Record<string, () => void | Promise<void>>> = {
+  start: startUp,
+  capture: captures,
+  plan: planTime,
+  cost: costs,
+  roots: () => manyRoots(work, [process.execPath, program, 'test', ...flags], row),
+  executable,
+  fleet: () => fleet(work, row),
+};
+const named = Object.keys(parts).filter((name) => asked.includes(name));
+for (const name of named.length > 0 ? named : Object.keys(parts)) await parts[name]?.();
 rmSync(work, { recursive: true, force: true });
 console.log(['| what | this | beside | ratio | goal |', '|---|---|---|---|---|', ...rows].join('\n'));

@@ -80,6 +80,18 @@ describe('answers in batches', () => {
     for (const piece of taken) expect(piece.endsWith('\n')).toBe(true);
   });
 
+  it('leave signals and timers their turn, though a descriptor never waits', async () => {
+    const atOnce = { isTerminal: false, isClosed: () => false, failure: () => null, write: async () => {} };
+    const { out, flush } = createBatches({ ...atOnce, writePlain: async () => {} });
+    let heard = false;
+    setImmediate(() => {
+      heard = true;
+    });
+    for (let at = 0; at < 300; at += 1) await out.writePlain(lineOf(at));
+    expect(heard).toBe(true);
+    await flush();
+  });
+
   it('messages about an answer come after it', async () => {
     const told: string[] = [];
     const terminal = {
