@@ -11,17 +11,17 @@ const longest = 100;
 /** Signals and timers are heard only between two turns, and files are read within one. */
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** The same output with other ways to write. */
-const writing = (output: Output, ways: Pick<Output, 'write' | 'writePlain'>): Output => ({
+/** The same output with another way to write. */
+const writing = (output: Output, write: Output['write']): Output => ({
   get isTerminal() {
     return output.isTerminal;
   },
   isClosed: output.isClosed,
   failure: output.failure,
-  ...ways,
+  write,
 });
 
-/** An output that collects what programs read: many answers are written with few calls. */
+/** An output that collects: many answers are written with few calls. */
 export interface Batches {
   readonly out: Output;
   /** Writes what is held; where that takes no stream, before it returns. */
@@ -38,7 +38,7 @@ export const createBatches = (out: Output): Batches => {
     const text = held;
     held = '';
     due = performance.now() + longest;
-    return text === '' ? Promise.resolve() : out.writePlain(text);
+    return text === '' ? Promise.resolve() : out.write(text);
   };
   const hold = async (text: string): Promise<void> => {
     // Where the next root comes late, nobody else would write this one.
@@ -48,16 +48,8 @@ export const createBatches = (out: Output): Batches => {
     await flush();
     await nextTurn();
   };
-  return { out: writing(out, { write: afterHeld(out, flush), writePlain: hold }), flush };
+  return { out: writing(out, hold), flush };
 };
-
-/** What is held goes first, also to a reader of both outputs. */
-const afterHeld =
-  (output: Output, flush: () => Promise<void>): Output['write'] =>
-  async (text) => {
-    await flush();
-    await output.write(text);
-  };
 
 /** Does work that answers in batches; whatever ends it or the process, what is held is written first. */
 export const inBatches = async <T>(
@@ -79,9 +71,13 @@ export const inBatches = async <T>(
     });
   }
   for (const [event, listener] of byEvent) signals.on(event, listener);
-  const write = afterHeld(err, batches.flush);
+  // What is held goes first, also to a reader of both outputs.
+  const tell: Output['write'] = async (text) => {
+    await batches.flush();
+    await err.write(text);
+  };
   try {
-    return await work({ out: batches.out, err: writing(err, { write, writePlain: write }), env });
+    return await work({ out: batches.out, err: writing(err, tell), env });
   } finally {
     await batches.flush();
     stop();

@@ -39,7 +39,7 @@ describe('answers in batches', () => {
   it('the first one is written at once, the next ones together', async () => {
     const taken: string[] = [];
     const { out, flush } = createBatches(fastOutput((text) => taken.push(text)));
-    for (const text of ['a', 'b', 'c']) await out.writePlain(text);
+    for (const text of ['a', 'b', 'c']) await out.write(text);
     expect(taken).toEqual(['a']);
     await flush();
     expect(taken).toEqual(['a', 'bc']);
@@ -48,8 +48,8 @@ describe('answers in batches', () => {
   it('what is held is written in a while, though no more comes', async () => {
     const taken: string[] = [];
     const { out } = createBatches(fastOutput((text) => taken.push(text)));
-    await out.writePlain('a');
-    await out.writePlain('b');
+    await out.write('a');
+    await out.write('b');
     await expect.poll(() => taken).toEqual(['a', 'b']);
   });
 
@@ -60,7 +60,7 @@ describe('answers in batches', () => {
     let made = 0;
     const work = (async () => {
       for (const line of lines) {
-        await out.writePlain(line);
+        await out.write(line);
         made += 1;
       }
       await flush();
@@ -82,12 +82,12 @@ describe('answers in batches', () => {
 
   it('leave signals and timers their turn, though a descriptor never waits', async () => {
     const atOnce = { isTerminal: false, isClosed: () => false, failure: () => null, write: async () => {} };
-    const { out, flush } = createBatches({ ...atOnce, writePlain: async () => {} });
+    const { out, flush } = createBatches(atOnce);
     let heard = false;
     setImmediate(() => {
       heard = true;
     });
-    for (let at = 0; at < 300; at += 1) await out.writePlain(lineOf(at));
+    for (let at = 0; at < 300; at += 1) await out.write(lineOf(at));
     expect(heard).toBe(true);
     await flush();
   });
@@ -100,9 +100,9 @@ describe('answers in batches', () => {
       env: {},
     };
     await inBatches(terminal, { signals: new EventEmitter(), raise: () => {} }, async ({ out, err }) => {
-      for (const text of ['a', 'b']) await out.writePlain(text);
+      for (const text of ['a', 'b']) await out.write(text);
       await err.write('b failed');
-      await out.writePlain('c');
+      await out.write('c');
     });
     expect(told).toEqual(['a', 'b', 'b failed', 'c']);
   });
@@ -115,7 +115,7 @@ describe.each(['exit', ...endingSignals] as const)('when %s ends the process', (
     const terminal = { out: fastOutput((text) => told.push(text)), err: fastOutput(() => {}), env: {} };
     const raise = (signal: string): void => void told.push(signal);
     await inBatches(terminal, { signals, raise }, async ({ out }) => {
-      for (const text of ['a', 'b']) await out.writePlain(text);
+      for (const text of ['a', 'b']) await out.write(text);
       signals.emit(event);
       expect(told).toEqual(event === 'exit' ? ['a', 'b'] : ['a', 'b', event]);
     });
