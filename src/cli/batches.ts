@@ -1,7 +1,5 @@
 import type { Output } from './output.ts';
 import type { Terminal } from './present.ts';
-import { endingSignals } from './signals.ts';
-import type { Streams } from './streams.ts';
 
 /** In characters; a pipe holds as much. */
 const enough = 64 * 1024;
@@ -24,7 +22,7 @@ const writing = (output: Output, write: Output['write']): Output => ({
 /** An output that collects: many answers are written with few calls. */
 export interface Batches {
   readonly out: Output;
-  /** Writes what is held; where that takes no stream, before it returns. */
+  /** Writes what is held. */
   flush(): Promise<void>;
 }
 
@@ -51,26 +49,12 @@ export const createBatches = (out: Output): Batches => {
   return { out: writing(out, hold), flush };
 };
 
-/** Does work that answers in batches; whatever ends it or the process, what is held is written first. */
+/** Does work that answers in batches; what is held when it ends, or throws, is written first. */
 export const inBatches = async <T>(
   { out, err, env }: Terminal,
-  { signals, raise }: Pick<Streams, 'signals' | 'raise'>,
   work: (terminal: Terminal) => Promise<T>,
 ): Promise<T> => {
   const batches = createBatches(out);
-  const ended = (): void => void batches.flush();
-  const byEvent = new Map<NodeJS.Signals | 'exit', () => void>([['exit', ended]]);
-  const stop = (): void => {
-    for (const [event, listener] of byEvent) signals.off(event, listener);
-  };
-  for (const signal of endingSignals) {
-    byEvent.set(signal, () => {
-      ended();
-      stop();
-      raise(signal);
-    });
-  }
-  for (const [event, listener] of byEvent) signals.on(event, listener);
   // What is held goes first, also to a reader of both outputs.
   const tell: Output['write'] = async (text) => {
     await batches.flush();
@@ -80,6 +64,5 @@ export const inBatches = async <T>(
     return await work({ out: batches.out, err: writing(err, tell), env });
   } finally {
     await batches.flush();
-    stop();
   }
 };

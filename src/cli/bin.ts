@@ -26,8 +26,6 @@ const streams: Streams = {
   },
   env,
   signals: process,
-  // Windows knows one way to end a process.
-  raise: (signal) => process.kill(process.pid, process.platform === 'win32' ? 'SIGTERM' : signal),
 };
 
 void main(argv.slice(2), streams, openSystem).then((code) => {

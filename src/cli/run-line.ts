@@ -115,7 +115,7 @@ const runOne = async ({ line, command, how, streams, terminal }: Run, work: Work
 /** One root after the other, each told as soon as it is known, so that ten thousand need no more memory than one. */
 const runMany = async (run: Run, work: Work): Promise<ExitCode> => {
   const { inBatches } = await import('./batches.ts');
-  return inBatches(run.terminal, run.streams, (terminal) => tellMany({ ...run, terminal }, work));
+  return inBatches(run.terminal, (terminal) => tellMany({ ...run, terminal }, work));
 };
 
 const tellMany = async ({ line, command, how, streams, terminal }: Run, work: Work): Promise<ExitCode> => {

@@ -1,7 +1,7 @@
-/** Where signals and the end of the process are told: `process`, or an emitter in a test. */
+/** Where signals come from: `process`, or an emitter in a test. */
 export interface SignalSource {
-  on(event: NodeJS.Signals | 'exit', listener: () => void): unknown;
-  off(event: NodeJS.Signals | 'exit', listener: () => void): unknown;
+  on(event: NodeJS.Signals, listener: () => void): unknown;
+  off(event: NodeJS.Signals, listener: () => void): unknown;
 }
 
 /** Ctrl-C, Ctrl-Break, the console being closed or its session ending, and a request to end. */

@@ -11,6 +11,4 @@ export interface Streams {
   readonly stderr: Writable & { readonly isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signals: SignalSource;
-  /** Ends the process as the signal does where nobody listens to it. */
-  readonly raise: (signal: NodeJS.Signals) => void;
 }

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { EventEmitter, once } from 'node:events';
+import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBatches, inBatches } from '../../src/cli/batches.ts';
 import { createOutput, type Output } from '../../src/cli/output.ts';
-import { endingSignals } from '../../src/cli/signals.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
 import { asReports } from './run-main.ts';
 
@@ -99,27 +98,23 @@ describe('answers in batches', () => {
       err: fastOutput((text) => told.push(text)),
       env: {},
     };
-    await inBatches(terminal, { signals: new EventEmitter(), raise: () => {} }, async ({ out, err }) => {
+    await inBatches(terminal, async ({ out, err }) => {
       for (const text of ['a', 'b']) await out.write(text);
       await err.write('b failed');
       await out.write('c');
     });
     expect(told).toEqual(['a', 'b', 'b failed', 'c']);
   });
-});
 
-describe.each(['exit', ...endingSignals] as const)('when %s ends the process', (event) => {
-  it('what is held is written before, and nobody listens afterwards', async () => {
+  it('what is held when the work throws is written first', async () => {
     const told: string[] = [];
-    const signals = new EventEmitter();
     const terminal = { out: fastOutput((text) => told.push(text)), err: fastOutput(() => {}), env: {} };
-    const raise = (signal: string): void => void told.push(signal);
-    await inBatches(terminal, { signals, raise }, async ({ out }) => {
+    const work = inBatches(terminal, async ({ out }) => {
       for (const text of ['a', 'b']) await out.write(text);
-      signals.emit(event);
-      expect(told).toEqual(event === 'exit' ? ['a', 'b'] : ['a', 'b', event]);
+      throw new Error('no more');
     });
-    expect(signals.eventNames()).toEqual([]);
+    await expect(work).rejects.toThrow('no more');
+    expect(told).toEqual(['a', 'b']);
   });
 });
 

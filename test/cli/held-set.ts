@@ -43,4 +43,4 @@ const openHeld = async (options: { readonly root: string | null }): Promise<Syst
 };
 
 const { stdin, stdout, stderr, env } = process;
-process.exitCode = await main(argv, { stdin, stdout, stderr, env, signals: process, raise: () => {} }, openHeld);
+process.exitCode = await main(argv, { stdin, stdout, stderr, env, signals: process }, openHeld);

@@ -44,7 +44,6 @@ export const runMain = async (argv: readonly string[], options: RunOptions = {})
     stderr: err.stream,
     env,
     signals: options.signals ?? new EventEmitter(),
-    raise: () => {},
   };
   const code = await main(argv, streams, options.openSystem ?? openSystem);
   return { code, out: out.text(), err: err.text() };
