@@ -6,10 +6,13 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
-/** Milliseconds of CPU (user and system) that a command took, as the shell's own `time` counts its children. */
-export function cpuTime(command: readonly string[]): number {
-  const script = 'TIMEFORMAT="%3U %3S"; time "$@" >/dev/null 2>/dev/null </dev/null';
-  const { stderr } = spawnSync('bash', ['-c', script, 'bash', ...command], { encoding: 'utf8', env: plainEnvironment });
+/**
+ * Milliseconds of CPU (user and system) that a command took, as the shell's own `time` counts its children. What it says
+ * goes into the file `output`, as a pipeline keeps it.
+ */
+export function cpuTime(command: readonly string[], output: string): number {
+  const script = 'TIMEFORMAT="%3U %3S"; time "$@" >"$0" 2>/dev/null </dev/null';
+  const { stderr } = spawnSync('bash', ['-c', script, output, ...command], { encoding: 'utf8', env: plainEnvironment });
   const [user, system] = stderr.trim().split(' ').map(Number);
   return ((user ?? Number.NaN) + (system ?? Number.NaN)) * 1000;
 }
