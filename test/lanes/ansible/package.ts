@@ -27,7 +27,8 @@ export const serveFolder = async (folder: string): Promise<{ readonly url: strin
   let said = '';
   for await (const piece of server.stdout) {
     said += String(piece);
-    const url = /\((http:[^)]*)\)/.exec(said)?.[1];
+    // The end of the line comes by a second write, at which the server would die if nobody read any more.
+    const url = /\((http:[^)]*)\).*\n/.exec(said)?.[1];
     if (url !== undefined) return { url, end: () => server.kill() };
   }
   throw new Error(`The web server ended: ${said}`);
