@@ -39,14 +39,14 @@ async function timeOf(shape: CostShape, size: number, folder: string): Promise<n
       () => parseDocument(bytes),
     );
   }
-  if (shape.kind === 'machine') {
-    const machine = join(folder, machineConfig);
-    mkdirSync(join(machine, '..'), { recursive: true });
-    writeFileSync(machine, text);
-  }
   const content = shape.kind === 'file' ? text : configuration(1024, 0);
-  // Readings of the same bytes are remembered.
-  const prepare = (run: number) => writeConnector(folder, `${content}<!-- run ${run} -->`);
+  const machine = join(folder, machineConfig);
+  mkdirSync(join(machine, '..'), { recursive: true });
+  // Readings of the same bytes are remembered, those of machine.config too.
+  const prepare = (run: number) => {
+    writeConnector(folder, `${content}<!-- run ${run} -->`);
+    if (shape.kind === 'machine') writeFileSync(machine, `${text}<!-- run ${run} -->`);
+  };
   prepare(0);
   const system = await openSystem({ root: folder });
   return least(prepare, () => plan({ system, version: '0' }, document));
