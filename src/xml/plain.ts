@@ -17,6 +17,9 @@ const endOfTag = new RegExp(`${space}*(/?)>`, 'y');
 const endTag = new RegExp(`</(${name})${space}*>`, 'y');
 const isBlank = /^[ \t\r\n]*$/;
 
+/** Names are compared one by one: an element with more attributes than any of .NET's has is for the judge. */
+const mostAttributes = 32;
+
 const matchAt = (form: RegExp, text: string, at: number): RegExpExecArray | null => {
   form.lastIndex = at;
   return form.exec(text);
@@ -117,14 +120,14 @@ class PlainReader {
     return true;
   }
 
-  /** `null` where one name is given twice, or a value needs the judge. */
+  /** `null` where one name is given twice, there are too many, or a value needs the judge. */
   #readAttributes(): readonly XmlAttribute[] | null {
     const attributes: XmlAttribute[] = [];
     for (;;) {
       const found = matchAt(nextAttribute, this.#text, this.#at);
       if (found === null) return attributes;
       const [whole, attribute = '', double, single = ''] = found;
-      if (attributes.some((one) => one.name === attribute)) return null;
+      if (attributes.length === mostAttributes || attributes.some((one) => one.name === attribute)) return null;
       const end = this.#at + whole.length;
       const written = double ?? single;
       if (otherReference.test(written)) return null;

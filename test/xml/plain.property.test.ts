@@ -76,4 +76,11 @@ describe('the reader of plain documents', () => {
   it('reads the files that the vendor ships, so that they take no other way', () => {
     expect(shipped.filter((text) => readPlain(text) === null).length).toBeLessThan(shipped.length / 2);
   });
+
+  it('leaves an element with many attributes to the judge, since it compares each name with all before it', () => {
+    const withAttributes = (count: number): string =>
+      `<a ${Array.from({ length: count }, (_, at) => `a${at}="b"`).join(' ')}/>`;
+    expect(readPlain(withAttributes(32))).toStrictEqual(judgeXml(withAttributes(32)));
+    expect(readPlain(withAttributes(33))).toBeNull();
+  });
 });
