@@ -16,6 +16,7 @@ import { createInstallerCheck } from './windows/installer.ts';
 import { createLazyConnections, createLazyNetwork } from './windows/lazy-network.ts';
 import { createOwnNames } from './windows/own-names.ts';
 import { readPatiently } from './windows/patient-read.ts';
+import { runPatiently } from './windows/patient-run.ts';
 import { createMakePrivateFile, createMakePrivateFolder } from './windows/private-folder.ts';
 import { createProgramFolderCheck } from './windows/program-folder.ts';
 import { createRegistry } from './windows/registry.ts';
@@ -32,7 +33,7 @@ import { createTasks } from './windows/tasks.ts';
  */
 export const createWindowsSystem = (): System => {
   const systemRoot = findSystemRoot();
-  const run = createRunTool(systemRoot);
+  const run = runPatiently(createRunTool(systemRoot));
   const withScratchFile = createScratchFiles(systemRoot);
   const registry = createRegistry(run, withScratchFile);
   const whoMayWrite = createProgramFolderCheck(run, withScratchFile);
