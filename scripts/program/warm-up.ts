@@ -14,15 +14,16 @@ const [node = '', name = ''] = process.argv;
 const plain = bytesOf(readFileSync(programPath));
 const { names, read } = partsOf(plain);
 const program = openProgram(plain);
-const lines: string[][] = [...JSON.parse(readings), ...JSON.parse(changes)];
+const lines: string[][] = JSON.parse(readings);
+const laterLines: string[][] = JSON.parse(changes);
 const caches = new Map<string, Uint8Array>();
 process.exit = (() => {}) as typeof process.exit;
 
 /** The next line, each time when the one before has left this process nothing to do. */
 const runNext = (): void => {
   process.removeAllListeners('uncaughtException');
-  if (lines.length === JSON.parse(changes).length) keepCache(names[0] ?? '');
-  const line = lines.shift();
+  if (lines.length === 0) keepCache(names[0] ?? '');
+  const line = lines.shift() ?? laterLines.shift();
   if (line === undefined) {
     finish();
     return;
@@ -34,8 +35,8 @@ const runNext = (): void => {
 };
 
 const keepCache = (part: string): void => {
-  const cache = program.scripts.get(part)?.createCachedData();
-  if (cache !== undefined && !caches.has(part)) caches.set(part, cache);
+  const cache = caches.get(part) ?? program.scripts.get(part)?.createCachedData();
+  if (cache !== undefined) caches.set(part, cache);
 };
 
 const finish = (): void => {

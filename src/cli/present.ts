@@ -33,7 +33,7 @@ export interface Presentation {
   readonly settings: Settings;
 }
 
-/** How a command line wants to be answered that could not be understood: a program with a protocol of its own, in it. */
+/** How words want to be answered that are no command's line: `--version`, or not understood. A program with a protocol of its own is answered in it. */
 export const presentationOfWords = async (argv: readonly string[]): Promise<Presentation> => {
   const command = await loadCommand(nameIn(argv)?.name ?? '');
   return presentationOf(argv, command !== undefined && 'speak' in command ? command : undefined);
