@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,11 +56,31 @@ export interface Bed {
   close(): Promise<void>;
 }
 
-const freePort = async (): Promise<number> => {
+/** The first port that Linux gives away by itself: to connections, and to servers that ask for any. */
+const firstGivenAway = Number(/^\d+/.exec(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'))?.[0]);
+
+/** A port that nobody gets by chance before the proxy that it is meant for listens there. */
+const freePort = async (first: number): Promise<number> => {
   const server = createServer();
-  const port = await listen(server, 0, '127.0.0.1');
+  try {
+    await listen(server, first, '127.0.0.1');
+  } catch {
+    return freePort(first - 1);
+  }
   await new Promise<void>((settle) => server.close(() => settle()));
-  return port;
+  return first;
+};
+
+/** As many ports as there are names, each its own. */
+const freePorts = async <Name extends string>(names: readonly Name[]): Promise<Record<Name, number>> => {
+  const found: Partial<Record<Name, number>> = {};
+  let next = firstGivenAway - 1;
+  for (const name of names) {
+    const port = await freePort(next);
+    found[name] = port;
+    next = port - 1;
+  }
+  return found as Record<Name, number>;
 };
 
 const bumping = (folder: string, root: string): string =>
@@ -128,9 +148,7 @@ export const setUpBed = async (): Promise<Bed> => {
   const leading = new Map<string, string>([...hosts, ...others].map((host) => [host, originAddress]));
   leading.set(deadHost, emptyAddress);
   prepareSquid(folder, leading);
-  const names = [...squidPorts, 'ipv6', 'ours', 'tiny'] as const;
-  const found = await Promise.all(names.map(async (name) => [name, await freePort()] as const));
-  const ports = Object.fromEntries(found) as Bed['ports'];
+  const ports: Bed['ports'] = await freePorts([...squidPorts, 'ipv6', 'ours', 'tiny']);
   const origin = await startOrigin(certificates);
   const standIns = await startStandIns(certificates);
   const oursFile = join(folder, 'ours', 'squid.conf');

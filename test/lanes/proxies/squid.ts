@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Running, runToEnd, startListening } from './processes.ts';
 
@@ -44,14 +44,23 @@ export const prepareSquid = (folder: string, hosts: ReadonlyMap<string, string>)
   giveToSquid(folder);
 };
 
-/** Starts a Squid with this configuration; it listens on `port` at least. */
-export const startSquid = (folder: string, name: string, configuration: string, port: number): Promise<Running> => {
+/** Starts a Squid with this configuration, which goes on without a port that is taken: here that is a failure. */
+export const startSquid = async (
+  folder: string,
+  name: string,
+  configuration: string,
+  port: number,
+): Promise<Running> => {
   const own = join(folder, name);
   mkdirSync(own);
   giveToSquid(own);
   const file = join(own, 'squid.conf');
   writeFileSync(file, `${configuration}\n${common(folder).replaceAll(`${folder}/cache.log`, `${own}/cache.log`)}`);
-  return startListening(program, ['-N', '-f', file], port);
+  const running = await startListening(program, ['-N', '-f', file], port);
+  const taken = /^.*Cannot bind socket.*$/m.exec(readFileSync(join(own, 'cache.log'), 'utf8'));
+  if (taken === null) return running;
+  await running.stop();
+  throw new Error(taken[0]);
 };
 
 /** What `squid -k parse` says of a configuration, lines that only tell what is read left out. */
