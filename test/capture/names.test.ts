@@ -4,7 +4,7 @@ import { readDnsMessage } from '../../src/capture/names/dns-message.ts';
 import { decodeNetbiosName } from '../../src/capture/names/netbios.ts';
 import { formatAddress, isPrivateAddress, joinHostPort, splitHostPort } from '../../src/capture/packet/address.ts';
 import { isoTime } from '../../src/capture/time-text.ts';
-import { dnsAnswer, dnsQuery } from './build/payloads.ts';
+import { dnsAnswer, dnsQuery, netbiosAnswer, withoutQuestion } from './build/payloads.ts';
 
 const read = (bytes: Uint8Array) => readDnsMessage(bytes, 0, bytes.length);
 
@@ -41,6 +41,20 @@ describe('a DNS message', () => {
     message[2] = 0x81;
     message[7] = 1;
     expect(read(message)?.addresses).toEqual([['a.example', '10.0.0.9']]);
+  });
+
+  it('that repeats no question is about the name of its first record', () => {
+    const answer = dnsAnswer(0, 'a.local', ['a.local'], ['10.0.0.9']);
+    expect(read(withoutQuestion(answer, dnsQuery(0, 'a.local')))).toMatchObject({
+      question: 'a.local',
+      addresses: [['a.local', '10.0.0.9']],
+    });
+    expect(read(Buffer.concat([Buffer.from([0, 0, 0x84, 0]), Buffer.alloc(8)]))).toBeNull();
+  });
+
+  it('of NetBIOS has each address after its flags', () => {
+    const addresses = read(netbiosAnswer(1, 'wpad', ['10.0.0.9', '10.0.1.9']))?.addresses;
+    expect(addresses?.map(([, address]) => address)).toEqual(['10.0.0.9', '10.0.1.9']);
   });
 
   it('whose pointers lead in a circle is not understood', () => {

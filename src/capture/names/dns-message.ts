@@ -6,8 +6,8 @@ export interface DnsMessage {
   readonly isAnswer: boolean;
   /** 0 no error, 2 server failure, 3 no such name, 5 refused; RFC 1035 and 6895. */
   readonly code: number;
+  /** Answers of mDNS (RFC 6762, section 6) and NetBIOS (RFC 1002, section 4.2.13) repeat none: then their first record's name. */
   readonly question: string;
-  readonly questionType: number;
   readonly aliases: readonly (readonly [name: string, target: string])[];
   readonly addresses: readonly (readonly [name: string, address: string])[];
 }
@@ -15,28 +15,27 @@ export interface DnsMessage {
 const typeA = 1;
 const typeCname = 5;
 const typeAaaa = 28;
+const typeNetbios = 32;
 const mostRecords = 64;
 /** Labels and pointers of one name: pointers may lead in a circle. */
 const mostSteps = 144;
 const pointer = 0xc0;
 
-/** `null` where the message is not whole, or not about one question. */
+/** `null` where the message is not whole, or not about one name. */
 export function readDnsMessage(bytes: Uint8Array, start: number, end: number): DnsMessage | null {
   const reader = new MessageReader(bytes, start, end);
-  const [id, flags, questions, answers] = [0, 2, 4, 6].map((at) => reader.number16(start + at));
-  if (end - start < 12 || id === undefined || flags === undefined || questions !== 1) return null;
+  if (end - start < 12) return null;
+  const [id = 0, flags = 0, questions = 0, answers = 0] = [0, 2, 4, 6].map((at) => reader.number16(start + at));
+  const isAnswer = (flags & 0x8000) !== 0;
   reader.at = start + 12;
-  const question = reader.name();
-  if (question === null || reader.at + 4 > end) return null;
-  const questionType = reader.number16(reader.at);
-  reader.at += 4;
+  const question = questions === 0 && isAnswer && answers > 0 ? reader.peekName() : reader.question(questions);
+  if (question === null) return null;
   const aliases: [string, string][] = [];
   const addresses: [string, string][] = [];
-  for (let count = Math.min(answers ?? 0, mostRecords); count > 0; count -= 1) {
+  for (let count = Math.min(answers, mostRecords); count > 0; count -= 1) {
     if (!reader.record(aliases, addresses)) break;
   }
-  const isAnswer = (flags & 0x8000) !== 0;
-  return { id, isAnswer, code: flags & 15, question, questionType, aliases, addresses };
+  return { id, isAnswer, code: flags & 15, question, aliases, addresses };
 }
 
 class MessageReader {
@@ -78,6 +77,22 @@ class MessageReader {
     return null;
   }
 
+  /** The only question; `null` where there is not one. */
+  question(count: number): string | null {
+    if (count !== 1) return null;
+    const name = this.name();
+    this.at += 4;
+    return this.at > this.end ? null : name;
+  }
+
+  /** The name of the next record, which is not taken. */
+  peekName(): string | null {
+    const { at } = this;
+    const name = this.name();
+    this.at = at;
+    return name;
+  }
+
   record(aliases: [string, string][], addresses: [string, string][]): boolean {
     const name = this.name();
     if (name === null || this.at + 10 > this.end) return false;
@@ -91,6 +106,7 @@ class MessageReader {
       if (target !== null) aliases.push([name, target]);
     }
     if (type === typeA && length === 4) addresses.push([name, formatAddress(0, 0, 0xffff, this.word(data))]);
+    if (type === typeNetbios) this.netbiosAddresses(name, data, data + length, addresses);
     if (type === typeAaaa && length === 16) {
       addresses.push([
         name,
@@ -99,6 +115,11 @@ class MessageReader {
     }
     this.at = data + length;
     return true;
+  }
+
+  /** Each address comes after two bytes of flags (RFC 1002, section 4.2.13). */
+  private netbiosAddresses(name: string, from: number, to: number, addresses: [string, string][]): void {
+    for (let at = from; at + 6 <= to; at += 6) addresses.push([name, formatAddress(0, 0, 0xffff, this.word(at + 2))]);
   }
 
   private word(at: number): number {

@@ -51,7 +51,9 @@ export class NameReader {
     if (named === null || named.question === '') return;
     const place = placeOf(packet);
     if (named.isAnswer) {
-      this.names.answer(named, service, place);
+      // Machines announce themselves by mDNS and NetBIOS, which nobody has asked for.
+      const isWanted = (service !== 'mdns' && service !== 'netbios') || this.names.wasAsked(named.question, service);
+      if (isWanted) this.names.answer(named, service, place);
       return;
     }
     const { target0, target1, target2, target3 } = packet;
@@ -61,5 +63,6 @@ export class NameReader {
 
 function withNetbiosName(message: DnsMessage): DnsMessage | null {
   const name = decodeNetbiosName(message.question);
-  return name === null ? null : { ...message, question: name };
+  if (name === null) return null;
+  return { ...message, question: name, addresses: message.addresses.map(([, address]) => [name, address]) };
 }

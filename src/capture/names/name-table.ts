@@ -55,19 +55,17 @@ export class NameTable {
   /** The names that lead to an address, those first that were asked for. */
   namesOf(address: string): readonly string[] {
     const names = [...(this.byAddress.get(address) ?? [])];
-    return [...names.filter((name) => this.wasAsked(name)), ...names.filter((name) => !this.wasAsked(name))];
+    const asked = names.filter((name) => this.wasAsked(name, 'dns'));
+    return [...asked, ...names.filter((name) => !asked.includes(name))];
   }
 
-  addressesOf(name: string): readonly string[] {
-    return [...this.records.values()].flatMap((record) => (record.name === name ? [...record.addresses] : []));
+  /** Whether a name is known from a question, or from its answer. */
+  wasAsked(name: string, service: NameService): boolean {
+    return this.records.has(`${service} ${name}`);
   }
 
   get all(): readonly NameRecord[] {
     return [...this.records.values()];
-  }
-
-  private wasAsked(name: string): boolean {
-    return this.records.has(`dns ${name}`);
   }
 
   private record(name: string, service: NameService): NameRecord {

@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaptureContext } from '../../../src/capture/context.ts';
 import type { FindingCode } from '../../../src/capture/judge/finding-codes.ts';
-import { type Conversation, startTime, type Timed } from './conversation.ts';
-import { udp } from './packets.ts';
+import type { Conversation, Timed } from './conversation.ts';
+import { autoProxyByDhcp, byMulticast, byNetbios } from './name-scenes.ts';
 import { alert, certificates, clientHello, serverHello, tlsRecord } from './payloads.ts';
 import { endpoints, explicitContext, proxy } from './read-bytes.ts';
 import {
   answer,
-  client,
   connect,
   dropped,
   granted,
@@ -50,18 +49,6 @@ const inspected = () =>
 const wpad = (addresses: readonly string[], code = 0) => lookup('wpad.contoso.com', addresses, { code });
 const script = (status: string) =>
   toServer(80).open().say('GET /proxy.pac HTTP/1.1\r\nHost: scripts.contoso.com\r\n\r\n').hear(answer(status)).finish();
-
-function autoProxyByDhcp(): readonly Timed[] {
-  const message = Buffer.alloc(240);
-  message.writeUInt32BE(0x63825363, 236);
-  const url = Buffer.from('http://wpad.contoso.com/wpad.dat');
-  const options = Buffer.concat([Buffer.from([0, 53, 1, 5, 252, url.length]), url, Buffer.from([255])]);
-  const ends = [
-    { address: '10.1.2.1', port: 67 },
-    { address: client, port: 68 },
-  ] as const;
-  return [{ packet: udp(...ends, Buffer.concat([message, options])), time: startTime }];
-}
 
 export type Scene = readonly [
   what: string,
@@ -243,6 +230,14 @@ export const scenes: readonly Scene[] = [
   ['the script is there', 'WPAD_FOUND', pac, [tunnel(), script('200 OK')]],
   ['DNS knows a script', 'WPAD_FOUND', system, [tunnel(), wpad(['10.0.0.5'])]],
   ['DHCP knows a script', 'WPAD_FOUND', system, [tunnel(), autoProxyByDhcp()]],
+  ['a machine on the wire knows a script, by NetBIOS', 'WPAD_FOUND', system, [tunnel(), byNetbios()]],
+  ['a machine on the wire knows a script, by mDNS', 'WPAD_FOUND', system, [tunnel(), byMulticast()]],
+  [
+    'a machine on the wire announces another name than the asked one',
+    'WPAD_NOT_FOUND',
+    system,
+    [tunnel(), byMulticast('printer.local')],
+  ],
   ['nobody knows a script', 'WPAD_NOT_FOUND', system, [tunnel(), wpad([], 3)]],
   ['a proxy is used that should not be', 'PROXY_USED_IN_BYPASS', bypass, [tunnel()]],
   [

@@ -78,3 +78,29 @@ export function dnsAnswer(
     ...hosts,
   ]);
 }
+
+/** What mDNS makes of an answer to one question: it does not repeat the question. */
+export function withoutQuestion(answer: Buffer, asked: Buffer): Buffer {
+  const head = Buffer.from(answer.subarray(0, 12));
+  head.writeUInt16BE(0, 4);
+  return Buffer.concat([head, answer.subarray(asked.length)]);
+}
+
+/** A NetBIOS name as RFC 1001, section 14.1 encodes it: in 32 letters. */
+const netbiosName = (name: string): Buffer => {
+  const bytes = Buffer.from(`${name.toUpperCase().padEnd(15)}\0`, 'latin1');
+  return nameBytes([...bytes].map((byte) => String.fromCharCode(65 + (byte >> 4), 65 + (byte & 15))).join(''));
+};
+
+const netbiosType = Buffer.from([0, 32, 0, 1]);
+
+/** RFC 1002, section 4.2.12. */
+export const netbiosQuery = (id: number, name: string): Buffer =>
+  Buffer.concat([number16(id), Buffer.from([1, 0x10, 0, 1, 0, 0, 0, 0, 0, 0]), netbiosName(name), netbiosType]);
+
+/** RFC 1002, section 4.2.13: no question, one record, of which each address comes after two bytes of flags. */
+export function netbiosAnswer(id: number, name: string, addresses: readonly string[]): Buffer {
+  const entries = addresses.map((address) => Buffer.from([0x60, 0, ...address.split('.').map(Number)]));
+  const head = [number16(id), Buffer.from([0x85, 0x80, 0, 0, 0, 1, 0, 0, 0, 0])];
+  return Buffer.concat([...head, netbiosName(name), netbiosType, Buffer.alloc(4), with16(Buffer.concat(entries))]);
+}
