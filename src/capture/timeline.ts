@@ -48,7 +48,9 @@ const track = (label: string, state: TimelineTrack['state'], spans: readonly Spa
 
 const attemptWords = { noAnswer: 'no answer', refused: 'refused', unreachable: 'unreachable' } as const;
 
-const exchangeState = ({ answer }: ExchangeGroup) => (typeof answer === 'number' && answer < 400 ? 'good' : 'bad');
+/** Only 2xx opens a tunnel; a plain request may be answered with a redirect. */
+const exchangeState = ({ method, answer }: ExchangeGroup) =>
+  typeof answer === 'number' && answer < (method === 'CONNECT' ? 300 : 400) ? 'good' : 'bad';
 
 const exchangeLabel = ({ method, target, answer, proxyAddress, proxyPort }: ExchangeGroup): string =>
   `${method} ${target}: ${answer === 'none' ? 'no answer' : answer === 'notHttp' ? 'not HTTP' : answer} from ${joinHostPort(proxyAddress, proxyPort)}`;

@@ -2,12 +2,15 @@ import type { CaptureFinding, CaptureReading, ProxyConversation } from './readin
 
 type Parts = Pick<CaptureReading, 'mode' | 'findings' | 'conversations' | 'direct' | 'counts' | 'files'>;
 
+/** A note as the others are, but not one that is good to hear. */
+const incomplete = 'CAPTURE_INCOMPLETE';
+
 /** The state, and one paragraph that says it in words. */
 export function giveVerdict(parts: Parts): CaptureReading['verdict'] {
   const faults = parts.findings.filter(({ severity }) => severity === 'fault');
   const state = faults.length === 0 ? 'clear' : 'faults';
   const sentences = [
-    headline(faults),
+    headline(faults, parts.findings),
     ...faultSentences(faults),
     ...tunnelSentences(parts),
     ...noteSentences(parts.findings),
@@ -15,8 +18,13 @@ export function giveVerdict(parts: Parts): CaptureReading['verdict'] {
   return { state, text: sentences.join(' ') };
 }
 
-function headline(faults: readonly CaptureFinding[]): string {
-  if (faults.length === 0) return 'Nothing is wrong in this capture.';
+function headline(faults: readonly CaptureFinding[], findings: readonly CaptureFinding[]): string {
+  if (faults.length === 0) {
+    const isWhole = findings.every(({ code }) => code !== incomplete);
+    return isWhole
+      ? 'Nothing is wrong in this capture.'
+      : 'Nothing is wrong in what could be read of this capture; what could not may hide a fault.';
+  }
   return faults.length === 1 ? 'One fault was found.' : `${faults.length} faults were found.`;
 }
 
@@ -47,7 +55,7 @@ const isGranted = ({ method, answer }: ProxyConversation): boolean =>
   method === 'CONNECT' && typeof answer === 'number' && answer < 300;
 
 function noteSentences(findings: readonly CaptureFinding[]): readonly string[] {
-  const notes = findings.filter(({ severity }) => severity === 'note').length;
+  const notes = findings.filter(({ severity, code }) => severity === 'note' && code !== incomplete).length;
   if (notes === 0) return [];
   return [
     `${counted(notes, 'note')} below ${notes === 1 ? 'says' : 'say'} what looks like a fault and need not be one.`,

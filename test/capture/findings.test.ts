@@ -3,7 +3,8 @@ import type { CaptureContext } from '../../src/capture/context.ts';
 import { findingCodes, findingKinds } from '../../src/capture/judge/finding-codes.ts';
 import { readCapture } from '../../src/capture/read-capture.ts';
 import { pcap } from './build/files.ts';
-import { asked, bypass, inTunnel, known, type Scene, scenes } from './build/finding-scenes.ts';
+import { asked, bypass, inTunnel, known, type Scene, scenes, unknown } from './build/finding-scenes.ts';
+import { clientHello, serverHello, tlsRecord } from './build/payloads.ts';
 import { explicitContext, memorySource } from './build/read-bytes.ts';
 import { answer, connect, dropped, host, together, toProxy, toServer, tunnel, withTls } from './build/scenes.ts';
 
@@ -45,6 +46,20 @@ describe('a healthy connector', () => {
     expect(
       (await read(bypass, [known, withTls(toServer().open()).finish(), toServer(9352, 1e5).syn()])).findings,
     ).toEqual([]);
+  });
+});
+
+describe('what the capture does not hold is no fault', () => {
+  const hello = () => inTunnel().say(clientHello(host)).hear(serverHello('1.3'));
+  const data = tlsRecord(23, Buffer.alloc(900));
+
+  it.each<[string, Scene[3]]>([
+    ['the beginning of a connection that is reset', [toServer().say(data).hear(data).reset()]],
+    ['what the client said before it ended the connection', [hello().hear(data).skipUp(500).finish()]],
+    ['a part of what the client said', [hello().hear(data).skipUp(500).say(data).finish()]],
+  ])('%s', async (_, parts) => {
+    const { findings } = await read(unknown, [known, ...parts]);
+    expect(findings.filter(({ severity }) => severity === 'fault')).toEqual([]);
   });
 });
 
@@ -91,6 +106,21 @@ describe('a finding', () => {
       explicitContext,
     );
     expect(reading.findings[0]?.evidence[0]).toMatchObject({ file: 1, packet: 4 });
+  });
+
+  it('of a script has the port that it was asked from', async () => {
+    const get = 'GET /wpad.dat HTTP/1.1\r\nHost: scripts.contoso.com:8081\r\n\r\n';
+    const { findings } = await read({ mode: 'system', endpoints: [] }, [
+      toServer(8081).open().say(get).hear(answer('404 Not Found')).finish(),
+    ]);
+    const failed = findings.find(({ code }) => code === 'SCRIPT_FAILED');
+    expect(failed?.filter.wireshark).toContain('tcp.port == 8081');
+  });
+
+  it('that not all could be read is in the verdict', async () => {
+    const { verdict } = await read(explicitContext, [tunnel()], { snapLength: 150 });
+    expect(verdict).toEqual({ state: 'clear', text: expect.stringContaining('what could not may hide a fault') });
+    expect(verdict.text).not.toContain('need not be one');
   });
 
   it('puts faults before notes', async () => {

@@ -2,11 +2,24 @@ import { describe, expect, it } from 'vitest';
 import type { CaptureReading } from '../../src/capture/reading.ts';
 import { captureLines } from '../../src/capture/show/capture-lines.ts';
 import { capturePage } from '../../src/capture/show/capture-page.ts';
+import type { Conversation } from './build/conversation.ts';
 import { pcap } from './build/files.ts';
 import { asked, known } from './build/finding-scenes.ts';
-import { clientHello } from './build/payloads.ts';
+import { alert, clientHello, serverHello } from './build/payloads.ts';
 import { explicitContext, readBytes } from './build/read-bytes.ts';
-import { answer, connect, dropped, granted, lookup, together, toProxy, tunnel } from './build/scenes.ts';
+import {
+  answer,
+  connect,
+  dropped,
+  granted,
+  host,
+  lookup,
+  together,
+  toProxy,
+  toServer,
+  tunnel,
+  withTls,
+} from './build/scenes.ts';
 
 const context = { ...explicitContext, endpoints: [] };
 const evil = '<script>alert(1)</script>"\u001b[31m';
@@ -82,6 +95,37 @@ describe('the lines', () => {
     expect(text).toContain(`${finding.number}. `);
     expect(text).toContain(finding.meaning);
     expect(text).toContain(finding.remedy);
+  });
+});
+
+describe('the lines of what happened inside', () => {
+  const inTunnel = () => toProxy().open().say(connect()).hear(granted).say(clientHello(host));
+  const said = async (conversation: Conversation) =>
+    captureLines(await readBytes(pcap(conversation.packets)))
+      .filter((line) => line.startsWith('    inside: '))
+      .join();
+
+  it.each<[string, Conversation, string]>([
+    ['the name and the version', inTunnel().hear(serverHello('1.3')), `for ${host}; TLS 1.3`],
+    ['an alert and who said it', inTunnel().say(alert(2, 48)), '1 x unknown_ca by the client'],
+    ['a reset and who sent it', inTunnel().reset(), '1 reset (1 by the other side)'],
+  ])('name %s', async (_, conversation, expected) => {
+    expect(await said(conversation)).toContain(expected);
+  });
+
+  it('are there for the direct way as well', async () => {
+    expect(await said(withTls(toServer(9350).open()))).toContain('TLS 1.3, 1 established');
+  });
+});
+
+describe('the drawing', () => {
+  it('shows a CONNECT that was answered with a redirect as failed, and a plain request as good', async () => {
+    const plain = 'GET http://crl3.digicert.com/a HTTP/1.1\r\n\r\n';
+    const states = async (request: string) => {
+      const { timeline } = await readBytes(pcap(toProxy().open().say(request).hear(answer('302 Found')).packets));
+      return timeline.map(({ state }) => state);
+    };
+    expect([await states(connect()), await states(plain)]).toEqual([['bad'], ['good']]);
   });
 });
 

@@ -20,6 +20,9 @@ export interface ServerListener {
   refuseTunnel(place: Place | Packet): void;
 }
 
+/** The last answer in HTTP: another protocol follows (RFC 9110, section 15.2.2). */
+const switching = 101;
+
 /** `wait`: the client has not said yet what is spoken. */
 type Stage = 'wait' | 'answer';
 
@@ -59,7 +62,7 @@ export class ServerSide extends HttpSide<Stage> {
       this.stop();
       return at;
     }
-    if (answer.status < 200) return after;
+    if (answer.status < 200 && answer.status !== switching) return after;
     const request = this.dialogue.addAnswer(answer, where);
     if (request?.form === 'tunnel' && answer.status < 300) {
       this.stage = 'wait';

@@ -25,9 +25,10 @@ export const resetFilter = (port: number): DisplayFilter => ({
   networkMonitor: `tcp.Flags.Reset == 1 and ${proxyPortPart(port)}`,
 });
 
+/** A handshake with what ended it; TLS 1.3 gives an encrypted alert away by the size of its record alone. */
 export const tlsFilter = (port: number): DisplayFilter => ({
-  wireshark: `${proxyPortPart(port)} && (tls.handshake || tls.alert_message || tcp.flags.reset == 1)`,
-  networkMonitor: `tls and ${proxyPortPart(port)}`,
+  wireshark: `${proxyPortPart(port)} && (tls.handshake || tls.alert_message || tls.record.length == 19 || tcp.flags.fin == 1 || tcp.flags.reset == 1)`,
+  networkMonitor: `(tls or tcp.Flags.Fin == 1 or tcp.Flags.Reset == 1) and ${proxyPortPart(port)}`,
 });
 
 export function attemptFilter({ address, port, outcome }: AttemptGroup): DisplayFilter {

@@ -1,3 +1,4 @@
+import { splitHostPort } from '../packet/address.ts';
 import type { OriginGroup } from '../tally/groups.ts';
 import type { CaptureCase } from './case.ts';
 import { conversationFilter, nameFilter, noFilter } from './filters.ts';
@@ -46,10 +47,12 @@ function judgeFetch({ context, shown }: CaptureCase, group: OriginGroup): readon
   if (!isScript || context.mode === 'explicit' || context.mode === 'bypass') return [];
   const { answer, count, evidence } = group;
   const last = evidence.at(-1)?.time ?? 0;
-  if (typeof answer === 'number' && answer < 300) {
+  // 304: the script that was read before is still the one.
+  if (typeof answer === 'number' && (answer < 300 || answer === 304)) {
     return [{ code: 'WPAD_FOUND', count, evidence, extras: [`${url} was read`], filter: noFilter }];
   }
   if (answer === 'none' && shown.endTime - last < 1e6) return [];
+  const port = splitHostPort(group.host).port ?? 80;
   const extras = [typeof answer === 'number' ? String(answer) : answer === 'none' ? 'no answer' : 'not HTTP'];
-  return [{ code: 'SCRIPT_FAILED', subject: url, count, evidence, extras, filter: conversationFilter(80) }];
+  return [{ code: 'SCRIPT_FAILED', subject: url, count, evidence, extras, filter: conversationFilter(port) }];
 }

@@ -101,7 +101,7 @@ export const wayFindings = {
   NOTHING_OF_CONNECTOR: fault(
     'connectorAdministrator',
     () =>
-      'The capture holds nothing that a connector does: no request to a proxy, no name and no address of its endpoints.',
+      'The capture holds nothing that a connector does: no request for one of its endpoints to a proxy, no name and no address of one.',
     'The connector did not run, the capture is of another machine or adapter, or it was taken at another time. It proves nothing.',
     'Stop the connector service, start the capture, start the service, wait half a minute, stop the capture.',
   ),

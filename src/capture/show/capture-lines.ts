@@ -1,6 +1,7 @@
 import { safe } from '../../text/terminal.ts';
 import type { CaptureFinding, CaptureReading, FailedAttempt, ProxyConversation } from '../reading.ts';
 import { counted } from '../verdict.ts';
+import { insideText } from './inside-text.ts';
 import { actorWords, answerText, evidenceText, modeWords } from './words.ts';
 
 const mostRows = 30;
@@ -11,8 +12,11 @@ export function captureLines(reading: CaptureReading): readonly string[] {
     reading.verdict.text,
     '',
     ...reading.findings.flatMap((finding) => [...findingLines(finding, reading), '']),
-    ...section('Requests to a proxy', reading.conversations.map(conversationLine)),
-    ...section('Attempts that failed', reading.attempts.map(attemptLine)),
+    ...section('Requests to a proxy', reading.conversations.map(conversationRow)),
+    ...section(
+      'Attempts that failed',
+      reading.attempts.map((attempt): Row => [attemptLine(attempt)]),
+    ),
     ...section('Directly, endpoints of the connector', directRows(reading)),
     ...readLines(reading),
   ];
@@ -32,11 +36,20 @@ function findingLines(finding: CaptureFinding, reading: CaptureReading): readonl
   ];
 }
 
-function section(title: string, rows: readonly string[]): readonly string[] {
+/** What a list is made of: each row may have more to say in a line of its own. */
+type Row = readonly [row: string, more?: string];
+
+function section(title: string, rows: readonly Row[]): readonly string[] {
   if (rows.length === 0) return [];
-  const more = rows.length > mostRows ? [`  and ${rows.length - mostRows} more`] : [];
-  return [`${title}:`, ...rows.slice(0, mostRows).map((row) => `  ${row}`), ...more, ''];
+  const lines = ([row, more]: Row) => [`  ${row}`, ...(more === undefined ? [] : [`    inside: ${more}`])];
+  const rest = rows.length > mostRows ? [`  and ${rows.length - mostRows} more`] : [];
+  return [`${title}:`, ...rows.slice(0, mostRows).flatMap(lines), ...rest, ''];
 }
+
+const conversationRow = (conversation: ProxyConversation): Row => {
+  const line = conversationLine(conversation);
+  return conversation.inside === null ? [line] : [line, insideText(conversation.inside)];
+};
 
 function conversationLine({
   method,
@@ -63,12 +76,13 @@ function attemptLine({ address, port, names, outcome, attempts, retransmissions,
   return `${attempts} x ${address} port ${port}${name}: ${outcomeWords[outcome]}${why}, ${counted(retransmissions, 'SYN')} sent again`;
 }
 
-const directRows = ({ direct }: CaptureReading): readonly string[] =>
+const directRows = ({ direct }: CaptureReading): readonly Row[] =>
   direct
     .filter(({ connector }) => connector)
-    .map(({ address, port, names, count }) =>
+    .map(({ address, port, names, count, inside }) => [
       `${count} x ${address} port ${port} ${names.slice(0, 3).join(', ')}`.trimEnd(),
-    );
+      insideText(inside),
+    ]);
 
 function readLines({ files, counts, mode, from, to, filter }: CaptureReading): readonly string[] {
   const span = from === null || to === null ? '' : `, ${from} to ${to}`;

@@ -1,15 +1,16 @@
 import { capturePageStyle } from '../../generated/capture-page.ts';
 import { html } from '../../page/escape.ts';
 import { pageFrame } from '../../page/skeleton.ts';
-import type { CaptureFinding, CaptureReading, ConversationInside } from '../reading.ts';
+import type { CaptureFinding, CaptureReading } from '../reading.ts';
 import { counted } from '../verdict.ts';
+import { insideText } from './inside-text.ts';
 import { timelineDrawing } from './timeline-drawing.ts';
-import { actorWords, answerText, evidenceText, modeWords, sizeText } from './words.ts';
+import { actorWords, answerText, evidenceText, modeWords } from './words.ts';
 
 const mostRows = 200;
 
 const pageTitle = ({ verdict, findings }: CaptureReading): string => {
-  if (verdict.state === 'clear') return 'Nothing is wrong in this capture';
+  if (verdict.state === 'clear') return 'No fault found in this capture';
   return `${counted(findings.filter(({ severity }) => severity === 'fault').length, 'fault')} found in this capture`;
 };
 
@@ -94,21 +95,6 @@ const conversations = ({ conversations: list }: CaptureReading): string =>
       ]),
     ),
   );
-
-function insideText(inside: ConversationInside): string {
-  const { serverNames, tlsVersions, established, issuers, alerts, ends, bytesUp, bytesDown } = inside;
-  const resets = ends.resetByServer + ends.resetByClient;
-  return [
-    ...(serverNames.length === 0 ? [] : [`for ${serverNames.join(', ')}`]),
-    ...(tlsVersions.length === 0 ? [] : [`TLS ${tlsVersions.join(', ')}, ${established} established`]),
-    ...(issuers.length === 0 ? [] : [`issued by ${issuers.join('; ')}`]),
-    ...alerts.map(
-      ({ by, description, level, count }) => `${count} x ${description === '' ? level : description} by the ${by}`,
-    ),
-    ...(resets === 0 ? [] : [`${resets} reset (${ends.resetByServer} by the other side)`]),
-    `${sizeText(bytesUp)} up, ${sizeText(bytesDown)} down`,
-  ].join('; ');
-}
 
 const attempts = ({ attempts: list }: CaptureReading): string =>
   section(

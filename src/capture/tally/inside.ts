@@ -33,7 +33,7 @@ export interface Inside {
   readonly broken: Map<`${Side} ${'reset' | 'closed'}`, Seen>;
   /** Connections that the server's side reset while nothing was encrypted yet, and no handshake was begun. */
   readonly cut: Seen & { fromBetween: number };
-  /** Connections that the server's side reset later. */
+  /** Connections that the server's side reset later, or of which the capture does not hold the beginning. */
   readonly reset: Seen & { fromBetween: number };
   readonly ends: {
     closedByClient: number;
@@ -88,7 +88,7 @@ export function addInside(inside: Inside, connection: Connection, tls: TlsFacts 
   if (tls !== null) addTls(inside, connection, tls);
   const { end } = connection;
   if (end?.how !== 'reset' || end.by !== 'server' || isBroken(connection, tls)) return;
-  const seen = tls?.established === true ? inside.reset : inside.cut;
+  const seen = tls?.established === true || !isSeenWhole(connection) ? inside.reset : inside.cut;
   addEvidence(seen, end.place);
   if (end.fromBetween) seen.fromBetween += 1;
 }
@@ -128,9 +128,12 @@ function addAlert(inside: Inside, alert: TlsAlert, tls: TlsFacts): void {
   if (group !== null) addEvidence(group, place);
 }
 
+/** Whether the capture holds the beginning and all that was said: of another connection nobody knows how far it came. */
+const isSeenWhole = ({ synCount, up, down }: Connection): boolean => synCount > 0 && up.lost === 0 && down.lost === 0;
+
 /** Ended without a word: before the client had its keys, or by a client that then had nothing to say. */
-function isBroken({ end }: Connection, tls: TlsFacts | null): boolean {
-  if (tls === null || tls.clientHello === null || end === null) return false;
+function isBroken({ end, up }: Connection, tls: TlsFacts | null): boolean {
+  if (tls === null || tls.clientHello === null || end === null || up.lost > 0) return false;
   if (tls.alerts.some((alert) => tells(alert, tls))) return false;
   return tls.encrypted.client === null || (end.by === 'client' && !tls.clientData);
 }

@@ -37,7 +37,10 @@ export class ByteStream {
   bytes = 0;
   /** Segments with data that had arrived before. */
   repeated = 0;
-  finished = false;
+  /** Bytes that were sent, wanted, and are not in the capture. */
+  lost = 0;
+  /** The sequence number after its last byte; `null` before its FIN. */
+  finish: number | null = null;
   private held: HeldSegment[] = [];
   private heldBytes = 0;
 
@@ -71,15 +74,22 @@ export class ByteStream {
     if (this.held.length > 0) this.release(budget);
   }
 
-  /** Gives what was held out of order to the reader, gaps named, since nothing more will come. */
+  /** Nothing more will come: what was held, and what is missing before the FIN, is the reader's. */
   close(budget: HoldBudget): void {
+    this.giveHeld(budget);
+    const missing = this.finish === null || !this.known ? 0 : (this.finish - this.next) | 0;
+    if (missing > 0) this.lose(missing);
+  }
+
+  /** Gives what was held out of order to the reader, gaps named. */
+  private giveHeld(budget: HoldBudget): void {
     while (this.held.length > 0 && this.reader !== null) {
       const [segment] = this.held;
       if (segment === undefined) break;
       const gap = (segment.sequence - this.next) | 0;
       if (gap > 0) {
         this.next = segment.sequence;
-        this.reader.lose(gap);
+        this.lose(gap);
       }
       this.release(budget);
     }
@@ -92,7 +102,13 @@ export class ByteStream {
     this.next = (this.next + length) | 0;
     const captured = Math.max(0, Math.min(end - start, length));
     if (captured > 0) this.reader?.read(bytes, start, start + captured, place);
-    if (captured < length) this.reader?.lose(length - captured);
+    if (captured < length) this.lose(length - captured);
+  }
+
+  private lose(count: number): void {
+    if (this.reader === null) return;
+    this.lost += count;
+    this.reader.lose(count);
   }
 
   private hold(packet: Packet, budget: HoldBudget): void {
@@ -116,11 +132,11 @@ export class ByteStream {
 
   /** Too much is held: what is missing is not in the capture. Goes on from what is here. */
   private jump(packet: Packet, budget: HoldBudget): void {
-    this.close(budget);
+    this.giveHeld(budget);
     const gap = (packet.sequence - this.next) | 0;
     if (gap > 0) {
       this.next = packet.sequence;
-      this.reader?.lose(gap);
+      this.lose(gap);
     }
     const passed = (this.next - packet.sequence) | 0;
     if (passed >= packet.payloadLength) return;

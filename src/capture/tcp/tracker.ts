@@ -69,10 +69,11 @@ export class TcpTracker {
   private takeEnd(packet: Packet, connection: Connection, fromClient: boolean): void {
     const by = fromClient ? 'client' : 'server';
     if ((packet.flags & tcpReset) === 0) {
-      const wasOver = connection.up.finished && connection.down.finished;
-      (fromClient ? connection.up : connection.down).finished = true;
+      const { up, down } = connection;
+      const wasOver = up.finish !== null && down.finish !== null;
+      (fromClient ? up : down).finish ??= (packet.sequence + packet.payloadLength) | 0;
       connection.end ??= { how: 'closed', by, place: placeOf(packet), fromBetween: false };
-      if (!wasOver && connection.up.finished && connection.down.finished) this.table.retire(connection);
+      if (!wasOver && up.finish !== null && down.finish !== null) this.table.retire(connection);
       return;
     }
     if (!fromClient && connection.answered === null && connection.synCount > 0) {

@@ -25,7 +25,7 @@ import {
 export const bypass: CaptureContext = { mode: 'bypass', endpoints };
 const pac: CaptureContext = { mode: 'pac', scriptLocation: 'http://scripts.contoso.com/proxy.pac', endpoints };
 const system: CaptureContext = { mode: 'system', endpoints };
-const unknown: CaptureContext = { mode: 'unknown', endpoints };
+export const unknown: CaptureContext = { mode: 'unknown', endpoints };
 const named: CaptureContext = { ...explicitContext, proxy: { host: 'proxyserver', port: 8080 } };
 
 export const asked = (status: string, ...fields: string[]) =>
@@ -228,6 +228,7 @@ export const scenes: readonly Scene[] = [
   ['DNS does not answer', 'NAME_NO_ANSWER', bypass, [lookup(host, null), later()]],
   ['the script is not there', 'SCRIPT_FAILED', pac, [tunnel(), script('404 Not Found')]],
   ['the script is there', 'WPAD_FOUND', pac, [tunnel(), script('200 OK')]],
+  ['the script that was read before is still the one', 'WPAD_FOUND', pac, [tunnel(), script('304 Not Modified')]],
   ['DNS knows a script', 'WPAD_FOUND', system, [tunnel(), wpad(['10.0.0.5'])]],
   ['DHCP knows a script', 'WPAD_FOUND', system, [tunnel(), autoProxyByDhcp()]],
   ['a machine on the wire knows a script, by NetBIOS', 'WPAD_FOUND', system, [tunnel(), byNetbios()]],
