@@ -40,7 +40,7 @@ export interface Report {
   readonly routes?: readonly RouteReport[];
   /** What was tried and what came of it: `check` only. */
   readonly check?: CheckResult;
-  /** What is doubtful in the document, though it is valid. */
+  /** What is doubtful in the document, though it is valid, and what is left to do. */
   readonly warnings?: readonly DocumentIssueReport[];
   /** Backups that `restore` can put back: `restore --list` only. */
   readonly backups?: readonly BackupReport[];

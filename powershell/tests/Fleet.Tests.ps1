@@ -178,6 +178,13 @@ Describe 'With a stand-in for the program' {
         @(Get-Call | ForEach-Object { $_.args -join ' ' }) | Should -Be @("capture run --out $folder/s.pcapng --seconds=5 --what-if --json", "capture run --out $folder/s.pcapng --seconds=5 --json")
     }
 
+    It 'Start warns of a trace that has to be converted' {
+        Set-Behaviour @{ 'capture run' = @{ reports = @(@{ outcome = 'applied'; steps = @('stop the connector'); files = @('C:\s.etl'); warnings = @(@{ pointer = ''; message = 'Convert it.' }) }) } }
+        $taken, $said = @(Start-AppProxyConnectorCapture -Path "$folder/s.pcapng" 3>&1).Where({ $_ -isnot [System.Management.Automation.WarningRecord] }, 'Split')
+        $taken.Files | Should -Be 'C:\s.etl'
+        @($said | ForEach-Object { "$_" }) | Should -Be @('Convert it.')
+    }
+
     It 'Start -WhatIf shows the steps and takes nothing' {
         Set-Behaviour @{ 'capture run' = @{ reports = @(@{ outcome = 'planned'; steps = @('stop the connector', 'start it') }) } }
         $said = Invoke-Shell "Start-AppProxyConnectorCapture -Path '$folder/s.pcapng' -WhatIf"

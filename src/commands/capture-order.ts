@@ -60,10 +60,10 @@ const requireNoDependents = async ({ services }: System): Promise<void> => {
   });
 };
 
-/** A file keeps its access list only where it is renamed within its drive. */
+/** A file keeps its access list only where it is renamed within its drive. Its ending says whether it was converted. */
 const placeOf = ({ files, machine }: System, out: string, converts: boolean): string => {
   const path = resolve(out);
-  const { root, dir, name } = parse(path);
+  const { root, dir, name, ext } = parse(path);
   const drive = parse(machine.stateFolder).root;
   if (root.toLowerCase() !== drive.toLowerCase()) {
     throw usage(`--out ${out} is not on drive ${drive}.`, 'Name a file on that drive, and move it afterwards.');
@@ -71,7 +71,8 @@ const placeOf = ({ files, machine }: System, out: string, converts: boolean): st
   if (files.stat(dirname(path)) === null) {
     throw usage(`There is no folder ${dirname(path)}.`, 'Make it first, or correct --out.');
   }
-  const place = converts ? path : join(dir, `${name}.etl`);
+  const isTrace = ext.toLowerCase() === '.etl';
+  const place = converts === isTrace ? join(dir, `${name}${converts ? '.pcapng' : '.etl'}`) : path;
   const there = files.stat(place);
   if (there === null || there.kind === 'file') return place;
   throw usage(`${place} is not an ordinary file, and is not replaced.`, 'Name another one with --out.');

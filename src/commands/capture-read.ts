@@ -7,6 +7,10 @@ import type { LocalCommand, Request } from './command.ts';
 import type { Outputs } from './files.ts';
 import { showCapture } from './show/capture.ts';
 
+/** How what Windows writes becomes a file that is read here. */
+export const convertTrace =
+  "An .etl file has to be converted first: 'pktmon etl2pcap FILE' or, in older versions, 'pktmon pcapng FILE'; one of netsh trace with Microsoft's etl2pcapng (https://github.com/microsoft/etl2pcapng).";
+
 /** A file that is not a capture is most likely the wrong file. */
 const requireCaptures = ({ capture }: Report): void => {
   const other = capture?.files.find(({ format, damage }) => format === null && damage === null);
@@ -16,7 +20,7 @@ const requireCaptures = ({ capture }: Report): void => {
     code: 'READ_FAILED',
     message: `${other.name} is not a network capture.`,
     detail: isTrace
-      ? "An .etl file has to be converted first: 'pktmon etl2pcap FILE' or, in older versions, 'pktmon pcapng FILE'; one of netsh trace with Microsoft's etl2pcapng."
+      ? convertTrace
       : "pcapng, pcap and Network Monitor's .cap are read, each also compressed with gzip.",
     file: other.name,
   });

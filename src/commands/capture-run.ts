@@ -6,7 +6,7 @@ import { ioError } from '../system/io-error.ts';
 import type { System } from '../system/system.ts';
 import { wayOfSystem } from './capture-context.ts';
 import { type CaptureWish, makeCaptureOrder } from './capture-order.ts';
-import { captureOutputs, readCaptures } from './capture-read.ts';
+import { captureOutputs, convertTrace, readCaptures } from './capture-read.ts';
 import { limitOptions, type SystemCommand } from './command.ts';
 import { type Context, reported } from './context.ts';
 import { showCapture } from './show/capture.ts';
@@ -50,10 +50,15 @@ const take = async (report: Report, context: Context, asked: CaptureRunOptions):
   return { ...report, changed: true, outcome: 'applied', steps, files: [order.out] };
 };
 
+const notConverted =
+  'This Windows brings nothing that converts its capture, so it was not read. Convert it, then run: appproxyctl capture read FILE.';
+
 /** A trace that nothing here converts is for somebody else to read. */
 const readTaken = async (report: Report, system: System): Promise<Report> => {
   const [path] = report.files ?? [];
-  if (path === undefined || /\.etl$/i.test(path)) return report;
+  if (path === undefined) return report;
+  if (/\.etl$/i.test(path))
+    return { ...report, warnings: [{ pointer: '', message: `${notConverted} ${convertTrace}` }] };
   const open = () => system.files.openStream(path);
   try {
     return await readCaptures(report, [{ name: path, open }], await wayOfSystem(system));

@@ -120,7 +120,14 @@ describe('capture run', () => {
     expect(bed.capture.calls).toEqual(['netsh.exe start', 'netsh.exe stop']);
     expect([report.files, report.capture, exitCodeFor(captureRunCommand, report)]).toEqual([[kept], undefined, 0]);
     expect(readFileSync(kept, 'utf8')).toBe('trace');
+    expect(report.warnings?.map(({ message }) => message).join()).toContain('https://github.com/microsoft/etl2pcapng');
     expectEnded(bed);
+  });
+
+  it('gives a converted capture another ending than that of a trace, and reads it', async () => {
+    const bed = createBed();
+    const report = await bed.run({ out: join(bed.made.sandbox.root, 'start.ETL') });
+    expect([report.files, report.warnings, report.capture?.verdict.state]).toEqual([[bed.out], undefined, 'clear']);
   });
 
   it('the process that it started is known to have read the file', async () => {

@@ -9,7 +9,8 @@ function Start-AppProxyConnectorCapture {
     since it holds traffic. It needs elevation. -WhatIf shows the steps. It is for this server only.
 
     .PARAMETER Path
-    The file for the capture, as .pcapng.
+    The file for the capture, as .pcapng. Where Windows brings nothing that converts it, it is an .etl; a warning says
+    how to convert it.
 
     .PARAMETER Seconds
     How long the capture goes on after the service was started. Left out: 30.
@@ -72,7 +73,7 @@ function Start-AppProxyConnectorCapture {
             $text = @("$heading on $($plan.host)") + @($plan.steps | ForEach-Object { "  $(ConvertTo-SafeText $_)" }) -join "`n"
             if (-not $PSCmdlet.ShouldProcess($text, "$text`nDo this?", $heading)) { return }
             $activity = @{ Activity = 'Taking a capture'; Status = 'The connector service is restarted' }
-            Invoke-SingleReport -Command 'capture run' -ArgumentList $options @activity -Convert { ConvertTo-CaptureObject $args[0] } | ForEach-Object {
+            Invoke-SingleReport -Command 'capture run' -ArgumentList $options @activity -Convert { Write-DocumentWarning -Report $args[0]; ConvertTo-CaptureObject $args[0] } | ForEach-Object {
                 if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) }
                 else { $_ }
             }

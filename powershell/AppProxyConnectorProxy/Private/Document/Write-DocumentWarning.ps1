@@ -1,4 +1,5 @@
-# What is doubtful in the document although it is valid, such as an entry of bypassList that .NET may not take.
+# What is doubtful in the document although it is valid, such as an entry of bypassList that .NET may not take, and what
+# is left to do after a capture.
 function Write-DocumentWarning {
     param($Report, [System.Collections.IDictionary] $Parameter = @{})
     foreach ($warning in (Get-ReportField $Report 'warnings')) {
