@@ -1,3 +1,4 @@
+import type { NameService } from '../names/name-table.ts';
 import type { AttemptGroup } from '../tally/groups.ts';
 import type { DisplayFilter } from './observation.ts';
 
@@ -57,9 +58,17 @@ export function directFilter(address: string, port: number): DisplayFilter {
   };
 }
 
-export const nameFilter = (name: string): DisplayFilter => ({
-  wireshark: `dns.qry.name == ${quoted(name)}`,
-  networkMonitor: `dns.QRecord.QuestionName.contains(${quoted(name)})`,
-});
+/** Names are compared as they were sent, in whatever case; an answer of mDNS repeats no question. */
+export function nameFilter(name: string, service: NameService): DisplayFilter {
+  if (service === 'netbios') {
+    const text = quoted(name.toUpperCase());
+    return { wireshark: `nbns.name contains ${text}`, networkMonitor: 'nbtns' };
+  }
+  const asked = `lower(dns.qry.name) == ${quoted(name)}`;
+  return {
+    wireshark: service === 'mdns' ? `${asked} || lower(dns.resp.name) == ${quoted(name)}` : asked,
+    networkMonitor: `dns.QRecord.QuestionName.contains(${quoted(name)})`,
+  };
+}
 
 export const noFilter: DisplayFilter = { wireshark: '', networkMonitor: '' };

@@ -27,7 +27,7 @@ export function judgeNames(subject: CaptureCase): readonly Observation[] {
     const failure = failureOf(record, subject.shown.endTime);
     if (failure === null) return [];
     const common = { subject: record.name, count: Math.max(1, record.queries), evidence: evidenceOf(record) };
-    const rest = { ...common, extras: extrasOf(record, failure), filter: nameFilter(record.name) };
+    const rest = { ...common, extras: extrasOf(record, failure), filter: nameFilter(record.name, record.service) };
     if (isNameOfProxy(subject, record.name)) return proxyResolves ? [] : [{ ...rest, code: 'PROXY_NAME_NOT_FOUND' }];
     if (!subject.isEndpointName(record.name)) return [];
     return [{ ...rest, code: subject.goesThroughProxy ? 'NAME_NOT_NEEDED' : codes[failure] }];

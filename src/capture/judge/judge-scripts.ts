@@ -19,10 +19,11 @@ function judgeLookups({ shown }: CaptureCase): readonly Observation[] {
     const filter = { wireshark: 'dhcp.option.type == 252', networkMonitor: 'dhcp' };
     found.push({ code: 'WPAD_FOUND', count: 1, evidence: [place], extras: [`DHCP names ${url}`], filter });
   }
-  for (const { name, addresses, answered, queries } of records) {
+  for (const { name, service, addresses, answered, queries } of records) {
     if (addresses.size === 0) continue;
     const extras = [`${name} is ${[...addresses].join(', ')}`];
-    found.push({ code: 'WPAD_FOUND', count: queries, evidence: answered, extras, filter: nameFilter(name) });
+    const filter = nameFilter(name, service);
+    found.push({ code: 'WPAD_FOUND', count: queries, evidence: answered, extras, filter });
   }
   if (found.length > 0) return found;
   return records.map(({ name, service, asked, answered, queries }) => ({
@@ -30,7 +31,7 @@ function judgeLookups({ shown }: CaptureCase): readonly Observation[] {
     subject: `${name} by ${serviceNames[service]}`,
     count: queries,
     evidence: [...asked, ...answered],
-    filter: nameFilter(name),
+    filter: nameFilter(name, service),
   }));
 }
 

@@ -230,6 +230,7 @@ export const scenes: readonly Scene[] = [
   ['the script is there', 'WPAD_FOUND', pac, [tunnel(), script('200 OK')]],
   ['the script that was read before is still the one', 'WPAD_FOUND', pac, [tunnel(), script('304 Not Modified')]],
   ['DNS knows a script', 'WPAD_FOUND', system, [tunnel(), wpad(['10.0.0.5'])]],
+  ['DNS knows a script, asked in capitals', 'WPAD_FOUND', system, [tunnel(), lookup('WPAD.Contoso.com', ['10.0.0.5'])]],
   ['DHCP knows a script', 'WPAD_FOUND', system, [tunnel(), autoProxyByDhcp()]],
   ['a machine on the wire knows a script, by NetBIOS', 'WPAD_FOUND', system, [tunnel(), byNetbios()]],
   ['a machine on the wire knows a script, by mDNS', 'WPAD_FOUND', system, [tunnel(), byMulticast()]],

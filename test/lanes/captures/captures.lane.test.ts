@@ -4,7 +4,7 @@ import { readCapture } from '../../../src/capture/read-capture.ts';
 import type { CaptureReading } from '../../../src/capture/reading.ts';
 import { openFileStream } from '../../../src/system/file-stream.ts';
 import { requireLane } from '../lane.ts';
-import { countByFilter, essenceOf, judgeByTshark } from './judge.ts';
+import { essenceOf, framesByFilter, judgeByTshark } from './judge.ts';
 import { Laboratory, missingTool } from './laboratory.ts';
 
 const endpoints = [
@@ -151,7 +151,7 @@ lane('captures of real conversations', () => {
       .filter((text) => text !== '');
     expect(filters.length).toBeGreaterThan(4);
     const general = reading(name).filter.wireshark;
-    const empty = filters.filter((filter) => countByFilter(files[name], filter) === 0);
+    const empty = filters.filter((filter) => framesByFilter(files[name], filter).length === 0);
     expect(empty).toEqual(name === 'direct' ? [general] : []);
   });
 });

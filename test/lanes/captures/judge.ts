@@ -90,11 +90,12 @@ export function essenceOf({ conversations, direct, names, counts }: CaptureReadi
   };
 }
 
-/** Whether Wireshark takes a display filter, and how many packets of a file it shows. */
-export function countByFilter(file: string, filter: string): number {
-  const output = execFileSync('tshark', ['-n', '-r', file, '-Y', filter, '-T', 'fields', '-e', 'frame.number'], {
+/** The numbers of the packets that Wireshark shows by a display filter. */
+export const framesByFilter = (file: string, filter: string): readonly number[] =>
+  execFileSync('tshark', ['-n', '-r', file, '-Y', filter, '-T', 'fields', '-e', 'frame.number'], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  return output.split('\n').length - 1;
-}
+  })
+    .split('\n')
+    .slice(0, -1)
+    .map(Number);
