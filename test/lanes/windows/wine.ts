@@ -44,13 +44,16 @@ export interface Wine {
 const programs = fileURLToPath(new URL('programs/', import.meta.url));
 
 /** Our stand-ins go before Wine's own programs; neither Mono nor Gecko is asked for. */
-export const overrides = 'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe=n';
+export const overrides =
+  'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe,pktmon.exe,netsh.exe=n';
 
 const standIns: Readonly<Record<string, string>> = {
   'windows/system32/sc.exe': 'sc',
   'windows/system32/icacls.exe': 'tool',
   'windows/system32/whoami.exe': 'tool',
   'windows/system32/WindowsPowerShell/v1.0/powershell.exe': 'tool',
+  'windows/system32/pktmon.exe': 'trace',
+  'windows/system32/netsh.exe': 'trace',
   'lane/service.exe': 'service',
   'lane/hold.exe': 'hold',
 };
