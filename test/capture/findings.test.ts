@@ -6,7 +6,19 @@ import { pcap } from './build/files.ts';
 import { asked, bypass, inTunnel, known, type Scene, scenes, unknown } from './build/finding-scenes.ts';
 import { clientHello, serverHello, tlsRecord } from './build/payloads.ts';
 import { explicitContext, memorySource } from './build/read-bytes.ts';
-import { answer, connect, dropped, host, together, toProxy, toServer, tunnel, withTls } from './build/scenes.ts';
+import {
+  answer,
+  connect,
+  dropped,
+  host,
+  lookup,
+  relay,
+  together,
+  toProxy,
+  toServer,
+  tunnel,
+  withTls,
+} from './build/scenes.ts';
 
 const read = (context: CaptureContext, parts: Scene[3], options = {}) =>
   readCapture([memorySource(pcap(together(...parts), options))], context);
@@ -40,6 +52,15 @@ describe('a healthy connector', () => {
   it('may wait for an answer when the capture ends', async () => {
     const reading = await read(explicitContext, [tunnel(), toProxy(1e5).open().say(connect())]);
     expect(reading.findings).toEqual([]);
+  });
+
+  it.each<[string, number, string]>([
+    ['a web server', 80, 'GET /a.crl HTTP/1.1\r\nHost: crl3.digicert.com\r\n\r\n'],
+    ['a relay without TLS', 9350, 'frames'],
+  ])('may be reset by %s after its answer', async (_, port, request) => {
+    const conversation = toServer(port).open().say(request).hear(answer('200 OK')).reset();
+    const { findings } = await read(bypass, [known, lookup('crl3.digicert.com', [relay]), conversation]);
+    expect(findings.filter(({ severity }) => severity === 'fault')).toEqual([]);
   });
 
   it('may have sent one SYN when the capture ends', async () => {

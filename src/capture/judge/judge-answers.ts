@@ -1,7 +1,7 @@
 import { joinHostPort } from '../packet/address.ts';
-import type { ExchangeGroup } from '../tally/groups.ts';
+import type { DirectGroup, ExchangeGroup } from '../tally/groups.ts';
 import type { CaptureCase } from './case.ts';
-import { conversationFilter, statusFilter } from './filters.ts';
+import { conversationFilter, resetFilter, statusFilter } from './filters.ts';
 import type { FindingCode } from './finding-codes.ts';
 import type { Observation } from './observation.ts';
 
@@ -20,10 +20,23 @@ const isGranted = ({ answer }: ExchangeGroup): boolean => typeof answer === 'num
 
 /** What proxies answered. */
 export function judgeAnswers(subject: CaptureCase): readonly Observation[] {
-  const { exchanges } = subject.shown;
+  const { exchanges, direct } = subject.shown;
   const granted = new Map<string, number>();
   for (const { target, count } of exchanges.filter(isGranted)) granted.set(target, (granted.get(target) ?? 0) + count);
-  return exchanges.flatMap((group) => judgeGroup(subject, group, granted));
+  return [
+    ...exchanges.flatMap((group) => judgeGroup(subject, group, granted)),
+    ...direct.flatMap((group) => judgeUnasked(subject, group)),
+  ];
+}
+
+/** A proxy that resets a connection before it was asked anything: it does not want this client. */
+function judgeUnasked(subject: CaptureCase, { address, port, inside: { cut } }: DirectGroup): readonly Observation[] {
+  if (cut.count === 0 || !subject.isProxy(address, port)) return [];
+  const { count, evidence } = cut;
+  const extras = ['reset by the proxy before any request'];
+  return [
+    { code: 'PROXY_CLOSED', at: joinHostPort(address, port), count, evidence, extras, filter: resetFilter(port) },
+  ];
 }
 
 function judgeGroup(

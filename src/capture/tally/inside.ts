@@ -1,3 +1,4 @@
+import type { Dialogue } from '../http/dialogue.ts';
 import { mostEvidence, type Place } from '../place.ts';
 import type { Connection, Side } from '../tcp/connection.ts';
 import type { TlsAlert, TlsFacts } from '../tls/tls-facts.ts';
@@ -31,7 +32,7 @@ export interface Inside {
   clientCertificatesAsked: number;
   /** TLS handshakes after which nothing came, and of which no alert says why; by who ended them. */
   readonly broken: Map<`${Side} ${'reset' | 'closed'}`, Seen>;
-  /** Connections that the server's side reset while nothing was encrypted yet, and no handshake was begun. */
+  /** Connections that the server's side reset before anything was encrypted, or without TLS before it said anything. */
   readonly cut: Seen & { fromBetween: number };
   /** Connections that the server's side reset later, or of which the capture does not hold the beginning. */
   readonly reset: Seen & { fromBetween: number };
@@ -80,7 +81,8 @@ function entry<Key, Value>(map: Map<Key, Value>, key: Key, create: () => Value):
 }
 
 /** Adds what one connection showed. */
-export function addInside(inside: Inside, connection: Connection, tls: TlsFacts | null): void {
+export function addInside(inside: Inside, dialogue: Dialogue): void {
+  const { connection, tls } = dialogue;
   inside.count += 1;
   inside.bytesUp += connection.up.bytes;
   inside.bytesDown += connection.down.bytes;
@@ -88,7 +90,7 @@ export function addInside(inside: Inside, connection: Connection, tls: TlsFacts 
   if (tls !== null) addTls(inside, connection, tls);
   const { end } = connection;
   if (end?.how !== 'reset' || end.by !== 'server' || isBroken(connection, tls)) return;
-  const seen = tls?.established === true || !isSeenWhole(connection) ? inside.reset : inside.cut;
+  const seen = hasWorked(dialogue) || !isSeenWhole(connection) ? inside.reset : inside.cut;
   addEvidence(seen, end.place);
   if (end.fromBetween) seen.fromBetween += 1;
 }
@@ -127,6 +129,10 @@ function addAlert(inside: Inside, alert: TlsAlert, tls: TlsFacts): void {
   const group = entry(inside.alerts, `${side} ${level} ${description}`, create);
   if (group !== null) addEvidence(group, place);
 }
+
+/** Without TLS the server's first bytes are an answer; what a proxy says comes before all that is in its tunnel. */
+const hasWorked = ({ connection, tls, usesProxy }: Dialogue): boolean =>
+  tls === null ? !usesProxy && connection.down.bytes > 0 : tls.established;
 
 /** Whether the capture holds the beginning and all that was said: of another connection nobody knows how far it came. */
 const isSeenWhole = ({ synCount, up, down }: Connection): boolean => synCount > 0 && up.lost === 0 && down.lost === 0;

@@ -38,7 +38,8 @@ export class Tally {
     else if (dialogue !== null && !dialogue.usesProxy) this.addDirect(connection, dialogue);
   }
 
-  private addProxied({ connection, tls }: Dialogue, exchange: HttpExchange): void {
+  private addProxied(dialogue: Dialogue, exchange: HttpExchange): void {
+    const { connection } = dialogue;
     const { request, answer, schemes, place } = exchange;
     const end = answer === 'none' ? connection.end : null;
     const proxyAddress = connection.serverAddress;
@@ -74,7 +75,7 @@ export class Tally {
       group.longestWait = Math.max(group.longestWait, place.time - request.place.time);
     }
     if (answer === 'none' && connection.up.repeated > 0) group.repeated += 1;
-    if (group.inside !== null) addInside(group.inside, connection, tls);
+    if (group.inside !== null) addInside(group.inside, dialogue);
     addSpan(group.spans, request.place.time, isTunnel ? connection.lastTime : (place?.time ?? connection.lastTime));
   }
 
@@ -93,7 +94,7 @@ export class Tally {
     const create = () => ({ address, port, inside: createInside(), evidence: [], spans: [] });
     const group = this.direct.get(`${address} ${port}`, create);
     if (group === null) return;
-    addInside(group.inside, connection, dialogue.tls);
+    addInside(group.inside, dialogue);
     keep(group.evidence, connection.first);
     addSpan(group.spans, connection.first.time, connection.lastTime);
   }

@@ -84,6 +84,7 @@ export const scenes: readonly Scene[] = [
   ['the proxy does not answer', 'PROXY_NO_ANSWER', explicitContext, [toProxy().open().say(connect()), later()]],
   ['the client gives up', 'PROXY_NO_ANSWER', explicitContext, [toProxy().open().say(connect()).wait(3e7).finish()]],
   ['the proxy closes', 'PROXY_CLOSED', explicitContext, [toProxy().open().say(connect()).finishFromServer()]],
+  ['the proxy resets before it is asked', 'PROXY_CLOSED', explicitContext, [tunnel(), toProxy(1e5).open().reset()]],
   ['the proxy resets', 'PROXY_CLOSED', explicitContext, [toProxy().open().say(connect()).reset()]],
   [
     'the proxy is none',
