@@ -71,7 +71,7 @@ async function bundleReader(work: string): Promise<string> {
     `import { readCapture } from ${from('src/capture/read-capture.ts')};
 import { openFileStream } from ${from('src/system/file-stream.ts')};
 const name = process.argv[2] ?? '';
-const endpoints = [{ pattern: '*.servicebus.windows.net', ports: [443] }];
+const endpoints = [{ pattern: '*.servicebus.windows.net' }];
 const { conversations, counts } = await readCapture([{ name, open: () => openFileStream(name) }], { mode: 'unknown', endpoints });
 const answers: Record<string, number> = {};
 for (const { answer, count } of conversations) answers[answer] = (answers[answer] ?? 0) + count;

@@ -1,10 +1,9 @@
 /** How the connector is configured to go out; `unknown` where nobody said. */
 export type CaptureMode = 'explicit' | 'bypass' | 'pac' | 'system' | 'unknown';
 
-/** A name, or `*.` and a suffix, that the connector needs, and the ports on which it does. */
+/** A name, or `*.` and a suffix, that the connector needs. */
 export interface EndpointPattern {
   readonly pattern: string;
-  readonly ports: readonly number[];
 }
 
 /** What is known beside the capture. */

@@ -21,10 +21,7 @@ export const unknownWay: ConfiguredWay = { mode: 'unknown' };
 export const endpointsOfCapture = (): CaptureContext['endpoints'] =>
   (Object.keys(endpointTable) as (keyof typeof endpointTable)[]).flatMap((cloud) => {
     const question = cloud === 'seed' ? ({ cloud: 'public', at: '2018' } as const) : { cloud, at: null };
-    return (listEndpoints({ ...question, tenant: null })?.endpoints ?? []).map(({ pattern, ports }) => ({
-      pattern,
-      ports: ports.flatMap((port) => (typeof port === 'number' ? [port] : [])),
-    }));
+    return (listEndpoints({ ...question, tenant: null })?.endpoints ?? []).map(({ pattern }) => ({ pattern }));
   });
 
 const hostAndPort = (address: string): CaptureContext['proxy'] => {

@@ -26,9 +26,9 @@ export const memorySource = (
 
 /** Endpoints as the connector's table has them, cut short. */
 export const endpoints = [
-  { pattern: '*.msappproxy.net', ports: [443] },
-  { pattern: '*.servicebus.windows.net', ports: [443] },
-  { pattern: 'crl3.digicert.com', ports: [80] },
+  { pattern: '*.msappproxy.net' },
+  { pattern: '*.servicebus.windows.net' },
+  { pattern: 'crl3.digicert.com' },
 ] as const;
 
 export const proxy = { host: '10.9.9.9', port: 8080 } as const;

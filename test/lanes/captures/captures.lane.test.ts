@@ -7,10 +7,7 @@ import { requireLane } from '../lane.ts';
 import { essenceOf, framesByFilter, judgeByTshark } from './judge.ts';
 import { Laboratory, missingTool } from './laboratory.ts';
 
-const endpoints = [
-  { pattern: '*.msappproxy.net', ports: [443] },
-  { pattern: '*.servicebus.windows.net', ports: [443] },
-];
+const endpoints = [{ pattern: '*.msappproxy.net' }, { pattern: '*.servicebus.windows.net' }];
 const proxy = { host: '10.77.1.2', port: 3128 };
 const read = (file: string, context: CaptureContext): Promise<CaptureReading> =>
   readCapture([{ name: file, open: () => openFileStream(file) }], context);
