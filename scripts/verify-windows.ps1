@@ -5,6 +5,8 @@
     For a SPARE server or a virtual machine without a connector. Run it elevated, in Windows PowerShell 5.1.
     It registers two throw-away .NET Framework services under the connector's names, with their programs and
     configuration files in the vendor's folders, lets appproxyctl.exe work on them, and removes all of it again.
+    It registers, runs and removes the scheduled task, too, for which it puts the program where the module has it.
+    What stays is in the Application log: the events, and their source.
     Prints a table and writes a JSON result. Exit code 0: every check passed; 2: a check failed; 64: it refused to begin.
 .PARAMETER Program
     The appproxyctl.exe to check.
@@ -26,6 +28,8 @@ $system32 = Join-Path ([Environment]::GetFolderPath('Windows')) 'System32'
 $sc = Join-Path $system32 'sc.exe'
 $icacls = Join-Path $system32 'icacls.exe'
 $stateFolder = Join-Path $programFiles 'AppProxyConnectorProxy'
+$module = Join-Path $programFiles 'WindowsPowerShell\Modules\AppProxyConnectorProxy'
+$task = 'AppProxyConnectorProxy'
 $vendor = 'Microsoft Entra private network connector'
 $services = @(
     @{ Name = 'WAPCSvc'; Folder = (Join-Path $programFiles $vendor); Exe = 'MicrosoftEntraPrivateNetworkConnectorService.exe'; Account = 'NT AUTHORITY\NetworkService' },
@@ -48,7 +52,10 @@ foreach ($service in $services) {
     if (Get-Service -Name $service.Name -ErrorAction SilentlyContinue) { Stop-Refused "$($service.Name) is registered: this is no spare server." }
     if (Test-Path -LiteralPath $service.Folder) { Stop-Refused "$($service.Folder) exists: this is no spare server." }
 }
-if (Test-Path -LiteralPath $stateFolder) { Stop-Refused "$stateFolder exists: remove what is in it first." }
+foreach ($folder in $stateFolder, $module) {
+    if (Test-Path -LiteralPath $folder) { Stop-Refused "$folder exists: remove what is in it first." }
+}
+if (Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue) { Stop-Refused "The task $task is registered: this is no spare server." }
 
 # The service asks .NET for its proxy at start and at the control code 200, and writes the answer beside its program.
 $source = @'
@@ -109,8 +116,9 @@ function Reset-Files {
         Start-Service -Name $service.Name
     }
 }
+# The proxy does not exist: the program would refuse to go there.
 $limits = '--settle 3 --json'
-$explicit = "set --address http://proxyserver:8080 $limits"
+$explicit = "set --address http://proxyserver:8080 --no-preflight $limits"
 $connector = $services[0]
 
 try {
@@ -143,7 +151,7 @@ try {
         Assert-Equal "$($services | ForEach-Object { Get-Bytes (Get-ConfigPath $_) })" "$before" 'The bytes'
     }
     Test-That 'bypass: .NET itself goes out directly' {
-        Assert-Code (Invoke-Program "set --mode bypass $limits") 0
+        Assert-Code (Invoke-Program "set --mode bypass --no-preflight $limits") 0
         foreach ($service in $services) { Assert-Equal (Get-Answer $service) 'proxy direct' $service.Name }
     }
     foreach ($case in @('explicit entries', 'cut off from its folder')) {
@@ -200,6 +208,47 @@ try {
         $timer.Dispose(); Remove-Job -Job $job -Force; $holder.Dispose()
         Assert-Equal $process.ExitCode 0 'The exit code'
     }
+    Test-That 'the task is registered as asked, and read back by another reader' {
+        Reset-Files
+        $bin = Join-Path $module '0.0.1\bin'
+        [void] (New-Item -ItemType Directory -Path $bin)
+        Copy-Item -LiteralPath $Program -Destination (Join-Path $bin 'appproxyctl.exe')
+        $document = Join-Path ([IO.Path]::GetTempPath()) 'verify-windows-desired.json'
+        Set-Content -LiteralPath $document -Encoding ASCII -Value '{ "mode": "explicit", "address": "http://proxyserver:8080" }'
+        $register = "task register `"$document`" --after-installation --random-delay 00:00 --json"
+        $run = Invoke-Program $register; Assert-Code $run 0
+        $again = Invoke-Program $register; Assert-Code $again 0
+        Remove-Item -LiteralPath $document
+        Assert-Equal $run.Report.changed 'True' 'changed'
+        Assert-Equal $again.Report.changed 'False' 'changed the second time'
+        $there = Get-ScheduledTask -TaskName $task
+        $raw['task'] = Export-ScheduledTask -TaskName $task
+        if ($there.Principal.UserId -notin 'SYSTEM', 'S-1-5-18') { throw "It runs as $($there.Principal.UserId)." }
+        Assert-Equal $there.Settings.MultipleInstances 'IgnoreNew' 'A second instance'
+        Assert-Equal $there.Settings.StartWhenAvailable 'True' 'Whether a missed run is caught up'
+        Assert-Equal @($there.Triggers).Count 3 'The number of triggers'
+    }
+    Test-That 'the task finds a drift, ends with 2, and its event reads as it was written' {
+        $since = [DateTime]::UtcNow.AddSeconds(-2).ToString('o')
+        Start-ScheduledTask -TaskName $task
+        $until = [DateTime]::UtcNow.AddMinutes(3)
+        do { Start-Sleep -Seconds 1 } while ((Get-ScheduledTask -TaskName $task).State -ne 'Ready' -and [DateTime]::UtcNow -lt $until)
+        Assert-Equal (Get-ScheduledTaskInfo -TaskName $task).LastTaskResult 2 'The last result'
+        $query = "*[System[Provider[@Name='AppProxyConnectorProxy'] and EventID=100 and TimeCreated[@SystemTime>='$since']]]"
+        $written = Get-WinEvent -LogName Application -FilterXPath $query -MaxEvents 1
+        $raw['event'] = $written.ToXml()
+        Assert-Equal $written.Level 3 'The level'
+        Assert-Equal $written.Message.Trim() ([string] $written.Properties[0].Value).Trim() 'What Event Viewer shows'
+        $shown = Invoke-Program 'task show --json'
+        foreach ($part in 'should be http://proxyserver:8080', $shown.Report.task.sha256, 'To repair it: appproxyctl set') {
+            if (-not $written.Message.Contains($part)) { throw "The event does not say '$part': $($written.Message)" }
+        }
+    }
+    Test-That 'the task is removed with its document' {
+        Assert-Code (Invoke-Program 'task unregister --json') 0
+        Assert-Equal @(Get-ScheduledTask -TaskName $task -ErrorAction SilentlyContinue).Count 0 'The number of tasks'
+        if (Test-Path -LiteralPath (Join-Path $stateFolder 'desired.json')) { throw 'The document is still there.' }
+    }
     Test-That 'without elevation set is refused with 77' {
         Reset-Files
         $command = Join-Path $env:PUBLIC 'verify-windows.cmd'
@@ -244,7 +293,8 @@ finally {
         & $sc delete $service.Name | Out-Null
         Remove-Item -LiteralPath $service.Folder -Recurse -Force -ErrorAction SilentlyContinue
     }
-    Remove-Item -LiteralPath $stateFolder -Recurse -Force -ErrorAction SilentlyContinue
+    Unregister-ScheduledTask -TaskName $task -Confirm:$false -ErrorAction SilentlyContinue
+    Remove-Item -LiteralPath $stateFolder, $module -Recurse -Force -ErrorAction SilentlyContinue
 }
 
 $checks | Format-Table -AutoSize -Wrap -Property Check, Passed, Detail | Out-String -Width 160 | Write-Output
