@@ -52,6 +52,7 @@ Describe 'Examples' {
         # A capture without packets.
         [System.IO.File]::WriteAllBytes("$folder/start.pcapng", [byte[]] (0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 255, 0, 0, 1, 0, 0, 0))
         Set-Content "$folder/desired.json" '{ "mode": "explicit", "address": "http://proxyserver:8080" }'
+        Set-Content "$folder/servers.txt" 'localhost', '.'
         $text = $Code.Replace('\\CONN01\c$', "'$root'").Replace('\\CONN02\c$', "'$other'").Replace('CONN01, CONN02', 'localhost, .').Replace('CONN01', 'localhost').Replace('C:\ProgramData\Contoso\desired.json', '.\desired.json')
         $global:PSDefaultParameterValues = @{ 'Get-AppProxyConnectorProxy:Root' = $root; 'Test-AppProxyConnectorProxy:Root' = $root; 'Set-AppProxyConnectorProxy:Root' = $root; 'Restore-AppProxyConnectorProxy:Root' = $root; 'Export-AppProxyConnectorProxy:Root' = $root; 'Get-AppProxyConnectorEndpoint:Root' = $root; 'Test-AppProxyConnectorConnectivity:Root' = $root; 'Resolve-AppProxyConnectorRoute:Root' = $root }
         Push-Location $folder
