@@ -17,9 +17,17 @@ export const programPath = ['bin', 'appproxyctl.exe'] as const;
 
 const below = (segments: readonly string[]): string => `'${segments.join('\\')}'`;
 
-/** Nobody sees what a task prints: without the program there is an event, too. */
-const withoutProgram =
-  "& (Join-Path $env:SystemRoot 'System32\\eventcreate.exe') /L APPLICATION /SO AppProxyConnectorProxy /T ERROR /ID 400 /D 'Fault: the module AppProxyConnectorProxy is not installed for all users. To do: install it again, or remove the task.'";
+/** Nobody sees what a task prints: where the program itself can write no event, this does. */
+const faultEvent = (text: string): string =>
+  `& (Join-Path $env:SystemRoot 'System32\\eventcreate.exe') /L APPLICATION /SO AppProxyConnectorProxy /T ERROR /ID 400 /D '${text}'`;
+
+const withoutProgram = faultEvent(
+  'Fault: the module AppProxyConnectorProxy is not installed for all users. To do: install it again, or remove the task.',
+);
+
+const notStarted = faultEvent(
+  'Fault: Windows did not start appproxyctl.exe of the module AppProxyConnectorProxy. To do: look whether a policy or a virus scanner forbids it.',
+);
 
 /**
  * What the task gives PowerShell: it looks for the newest installed version at each run, so that an upgrade of the module
@@ -31,8 +39,9 @@ export const taskArguments = (repair: boolean): string => {
     `$modules = Join-Path $env:ProgramFiles ${below(modulePath)}`,
     `$newest = Get-ChildItem -LiteralPath $modules -Directory -ErrorAction SilentlyContinue | Where-Object { $_.Name -match '${versionFolder.source}' -and (Test-Path -LiteralPath (Join-Path $_.FullName ${below(programPath)})) } | Sort-Object { [version]$_.Name } | Select-Object -Last 1`,
     `if (-not $newest) { ${withoutProgram}; exit ${exitCodes.notFound} }`,
-    `& (Join-Path $newest.FullName ${below(programPath)}) ${repair ? 'set' : 'test'} (Join-Path $env:ProgramFiles ${below(documentPath)}) --event-log`,
-    'exit $LASTEXITCODE',
+    `$code = ${exitCodes.ioFailed}`,
+    `try { & (Join-Path $newest.FullName ${below(programPath)}) ${repair ? 'set' : 'test'} (Join-Path $env:ProgramFiles ${below(documentPath)}) --event-log; $code = $LASTEXITCODE } catch { ${notStarted} }`,
+    'exit $code',
   ].join('; ');
   return `-NoProfile -NonInteractive -Command "${script}"`;
 };

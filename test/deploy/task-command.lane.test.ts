@@ -36,6 +36,16 @@ describe.skipIf(!requireLane('PowerShell', hasPowershell))('what the task runs, 
     expect(run('pf', true)).toEqual({ status: 2, stdout: expected });
   });
 
+  it('writes an event where Windows does not start the program, and does not end as if all were well', () => {
+    program('System32/eventcreate.exe', 0);
+    const file = join(folder, 'blocked/WindowsPowerShell/Modules/AppProxyConnectorProxy/1.0.0/bin/appproxyctl.exe');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, '\x7fELF and no more', { mode: 0o755 });
+    const { status, stdout } = run('blocked', false);
+    expect(status).toBe(74);
+    expect(stdout).toMatch(/\/T ERROR \/ID 400 \/D Fault: Windows did not start appproxyctl\.exe /);
+  });
+
   it('writes an event where there is no version', () => {
     program('System32/eventcreate.exe', 0);
     const { status, stdout } = run('none', false);
