@@ -10,9 +10,9 @@ export interface TaskFacts {
   readonly catchesUp: boolean;
   /** In seconds. */
   readonly limit: number | null;
-  /** `HH:MM` of the daily trigger. */
+  /** `HH:MM` of the daily trigger; `null` where there is none that runs every day. */
   readonly at: string | null;
-  /** `HH:MM`. */
+  /** `HH:MM`; `null` where there is no daily trigger. */
   readonly randomDelay: string | null;
   readonly atStart: boolean;
   readonly afterInstallation: boolean;
@@ -41,34 +41,63 @@ const clockOf = (seconds: number | null): string | null => {
   return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}`;
 };
 
-/** Reads a task's definition, ours or as Windows prints it; `null` where it is none. */
+/** The element below an element, by the names on the way. */
+const find = (from: XmlElement | null, ...names: readonly string[]): XmlElement | null =>
+  names.reduce<XmlElement | null>(
+    (element, name) => (element === null ? null : (elementsOf(element).find((child) => child.name === name) ?? null)),
+    from,
+  );
+
+type TextOf = (from: XmlElement | null, ...names: readonly string[]) => string | null;
+
+const textIn =
+  (text: string): TextOf =>
+  (from, ...names) => {
+    const element = find(from, ...names);
+    return element?.endTag == null ? null : unescaped(text.slice(element.startTag.end, element.endTag.start).trim());
+  };
+
+/** A trigger that runs the task: not one that is switched off or at its end. */
+const activeTrigger = (root: XmlElement, name: string, textOf: TextOf): XmlElement | null => {
+  const trigger = find(root, 'Triggers', name);
+  return textOf(trigger, 'Enabled') === 'false' || find(trigger, 'EndBoundary') !== null ? null : trigger;
+};
+
+const readTriggers = (
+  root: XmlElement,
+  textOf: TextOf,
+): Pick<TaskFacts, 'at' | 'randomDelay' | 'atStart' | 'afterInstallation'> => {
+  const calendar = activeTrigger(root, 'CalendarTrigger', textOf);
+  const isDaily = (textOf(calendar, 'ScheduleByDay', 'DaysInterval') ?? '1') === '1';
+  const daily = find(calendar, 'ScheduleByDay') !== null && isDaily ? calendar : null;
+  const subscription = textOf(activeTrigger(root, 'EventTrigger', textOf), 'Subscription');
+  return {
+    at: /T(\d\d:\d\d)/.exec(textOf(daily, 'StartBoundary') ?? '')?.[1] ?? null,
+    randomDelay: daily === null ? null : clockOf(secondsOf(textOf(daily, 'RandomDelay') ?? 'PT0S')),
+    atStart: activeTrigger(root, 'BootTrigger', textOf) !== null,
+    afterInstallation: subscription?.includes("'MsiInstaller'") ?? false,
+  };
+};
+
+/**
+ * Reads a task's definition, ours or as Windows prints it; `null` where it is none. What is left out has the value that
+ * the schema of Task Scheduler gives it.
+ */
 export const readTask = (xml: string): TaskFacts | null => {
   const start = xml.indexOf('<Task');
   const parsed = start === -1 ? null : parseXml(xml.slice(start).trimEnd());
   if (parsed === null || 'fault' in parsed) return null;
-  const { text } = parsed;
-  const find = (from: XmlElement | null, ...names: readonly string[]): XmlElement | null =>
-    names.reduce<XmlElement | null>(
-      (element, name) => (element === null ? null : (elementsOf(element).find((child) => child.name === name) ?? null)),
-      from,
-    );
-  const textOf = (...names: readonly string[]): string | null => {
-    const element = find(parsed.root, ...names);
-    return element?.endTag == null ? null : unescaped(text.slice(element.startTag.end, element.endTag.start).trim());
-  };
-  const subscription = textOf('Triggers', 'EventTrigger', 'Subscription');
+  const { text, root } = parsed;
+  const textOf = textIn(text);
   return {
-    program: textOf('Actions', 'Exec', 'Command'),
-    arguments: textOf('Actions', 'Exec', 'Arguments'),
-    user: textOf('Principals', 'Principal', 'UserId'),
-    enabled: textOf('Settings', 'Enabled') !== 'false',
-    instances: textOf('Settings', 'MultipleInstancesPolicy'),
-    catchesUp: textOf('Settings', 'StartWhenAvailable') === 'true',
-    limit: secondsOf(textOf('Settings', 'ExecutionTimeLimit')),
-    at: /T(\d\d:\d\d)/.exec(textOf('Triggers', 'CalendarTrigger', 'StartBoundary') ?? '')?.[1] ?? null,
-    randomDelay: clockOf(secondsOf(textOf('Triggers', 'CalendarTrigger', 'RandomDelay'))),
-    atStart: find(parsed.root, 'Triggers', 'BootTrigger') !== null,
-    afterInstallation: subscription?.includes("'MsiInstaller'") ?? false,
+    program: textOf(root, 'Actions', 'Exec', 'Command'),
+    arguments: textOf(root, 'Actions', 'Exec', 'Arguments'),
+    user: textOf(root, 'Principals', 'Principal', 'UserId'),
+    enabled: textOf(root, 'Settings', 'Enabled') !== 'false',
+    instances: textOf(root, 'Settings', 'MultipleInstancesPolicy') ?? 'IgnoreNew',
+    catchesUp: textOf(root, 'Settings', 'StartWhenAvailable') === 'true',
+    limit: secondsOf(textOf(root, 'Settings', 'ExecutionTimeLimit') ?? 'PT72H'),
+    ...readTriggers(root, textOf),
   };
 };
 

@@ -83,6 +83,39 @@ describe('a task that is read', () => {
     expect(read === null ? ['none'] : differingFacts(factsOf(), read)).toEqual([]);
   });
 
+  it('has the values of the schema for what Windows leaves out', () => {
+    const xml = taskXml({ ...taskDefaults, randomDelay: '00:00' });
+    const printed = xml
+      .replace(/ *<RandomDelay>.*<\/RandomDelay>\r\n/, '')
+      .replace(/ *<MultipleInstancesPolicy>.*\r\n/, '')
+      .replace(/ *<DaysInterval>.*\r\n/, '');
+    expect(printed).not.toContain('RandomDelay');
+    const read = readTask(printed);
+    expect(read === null ? ['none'] : differingFacts(factsOf({ randomDelay: '00:00' }), read)).toEqual([]);
+  });
+
+  it.each<[string, readonly (keyof TaskFacts)[], string, string]>([
+    ['the daily trigger is off', ['at', 'randomDelay'], '<StartBoundary>', '<Enabled>false</Enabled><StartBoundary>'],
+    ['it runs once a month', ['at', 'randomDelay'], '<DaysInterval>1<', '<DaysInterval>30<'],
+    [
+      'it has come to its end',
+      ['at', 'randomDelay'],
+      '</StartBoundary>',
+      '</StartBoundary><EndBoundary>2026-02-01T00:00:00</EndBoundary>',
+    ],
+    ['it is not run at start', ['atStart'], '<Delay>PT10M<', '<Enabled>false</Enabled><Delay>PT10M<'],
+    [
+      'an installation starts nothing',
+      ['afterInstallation'],
+      '<Subscription>',
+      '<Enabled>false</Enabled><Subscription>',
+    ],
+  ])('is another one where %s', (_, facts, from, to) => {
+    const plan = { ...taskDefaults, afterInstallation: true };
+    const changed = readTask(taskXml(plan).replace(from, to));
+    expect(changed === null ? ['none'] : differingFacts(factsOf(plan), changed)).toEqual(facts);
+  });
+
   it.each<[keyof TaskFacts, string, string]>([
     ['user', 'S-1-5-18', 'S-1-5-20'],
     ['program', 'powershell.exe', 'cmd.exe'],
