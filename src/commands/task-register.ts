@@ -26,6 +26,21 @@ const isSameFile = (system: System, bytes: Uint8Array): boolean => {
   return there !== null && Buffer.from(there).equals(bytes);
 };
 
+/** Keeps the document while the task is registered; a task that was not taken leaves the document as it was. */
+const registerWith = async (system: System, bytes: Uint8Array, register: () => Promise<void>): Promise<void> => {
+  const { files } = system;
+  const file = documentFileOf(system);
+  const before = files.read(file);
+  writeWhole(files, file, bytes);
+  try {
+    await register();
+  } catch (error) {
+    if (before === null) files.remove(file);
+    else writeWhole(files, file, before);
+    throw error;
+  }
+};
+
 const requireAsAsked = (now: TaskFacts | null, asked: TaskFacts): void => {
   const differing = now === null ? ['everything'] : differingFacts(asked, now);
   if (differing.length === 0) return;
@@ -51,8 +66,7 @@ const registerTask: SystemCommand['run'] = (context, request) =>
     }
     await requireElevation(system);
     await system.files.makePrivateFolder(system.machine.stateFolder);
-    writeWhole(system.files, documentFileOf(system), bytes);
-    await tasks.register(taskName, taskFileBytes(definition));
+    await registerWith(system, bytes, () => tasks.register(taskName, taskFileBytes(definition)));
     const now = await registeredTask(system);
     requireAsAsked(now, asked);
     return { ...report, changed: true, outcome: 'applied', task: taskReport(system, now) };

@@ -85,9 +85,10 @@ export const taskLines = ({ task }: Report): string[] => {
   if (!task.registered) return [`The task ${task.name} is not registered.`];
   const what = { test: 'tests only', set: 'repairs' }[task.command ?? 'test'];
   const off = task.enabled ? '' : ', but it is disabled';
+  const daily = task.at === null ? 'not every day' : `daily at ${task.at}, up to ${task.randomDelay ?? '?'} later`;
   return [
     `The task ${task.name} ${task.command === null ? 'runs something else' : what}${off}.`,
-    `  runs      daily at ${task.at ?? '?'}, up to ${task.randomDelay ?? '?'} later; at start${task.afterInstallation ? '; after an installation' : ''}`,
+    `  runs      ${daily}; at start${task.afterInstallation ? '; after an installation' : ''}`,
     `  document  ${safe(task.document)}`,
     `  SHA-256   ${task.sha256 ?? 'the document is missing'}`,
   ];

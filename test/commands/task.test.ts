@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ConnectorProxyError } from '../../src/errors.ts';
 import type { System, Tasks } from '../../src/system/system.ts';
 import { asReport, runMain, temporaryFolder } from '../cli/run-main.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
@@ -137,6 +138,20 @@ describe('appproxyctl task register', () => {
       code: 74,
       report: { error: { code: 'WRITE_FAILED', message: expect.stringMatching(/user/) } },
     });
+  });
+
+  it.each([
+    ['the document of the task that stays', bypass, bypass],
+    ['no document where there is no task', null, null],
+  ])('leaves %s where Windows does not take the new one', async (_, first, kept) => {
+    const { run, tasks, document } = await server();
+    if (first !== null) await run('task', 'register', documentWith(first));
+    const refused = new ConnectorProxyError({ code: 'WRITE_FAILED', message: 'It was not taken.', detail: 'Look.' });
+    Object.assign(tasks, { register: () => Promise.reject(refused) });
+    const done = await run('task', 'register', documentWith('{ "mode": "system" }'), '--repair');
+    expect(done).toMatchObject({ code: 74, report: { changed: false, error: { code: 'WRITE_FAILED' } } });
+    const text = existsSync(document) ? readFileSync(document, 'utf8') : 'null';
+    expect(JSON.parse(text)).toEqual(kept === null ? null : JSON.parse(kept));
   });
 
   it('says that there is no Task Scheduler where there is none', async () => {
