@@ -5,13 +5,15 @@ import type { Server } from './servers.ts';
 
 /** Rows that are made at once; more are made when the reader comes near their end. */
 const rowsAtOnce = 100;
+/** On the screen; paper has no sheet that says the rest. */
 const namedFindings = 2;
 
 const foundCell = ({ facts }: Server, findings: readonly PageFinding[]): HTMLElement => {
   const cell = element('td', { class: 'col-found' });
-  for (const place of facts.findings.slice(0, namedFindings)) {
+  for (const [at, place] of facts.findings.entries()) {
     const finding = findings[place];
-    if (finding !== undefined) cell.append(element('p', { class: finding.severity }, finding.what));
+    const where = at < namedFindings ? '' : ' paper';
+    if (finding !== undefined) cell.append(element('p', { class: finding.severity + where }, finding.what));
   }
   const more = facts.findings.length - namedFindings;
   if (more > 0) cell.append(element('p', { class: 'more' }, `and ${more} more`));
@@ -59,7 +61,10 @@ export const createTable = (findings: readonly PageFinding[], linkTo: (server: S
     { rootMargin: '800px' },
   );
   observer.observe(more);
-  addEventListener('beforeprint', all);
+  addEventListener('beforeprint', () => {
+    all();
+    for (const folded of document.querySelectorAll('details')) folded.open = true;
+  });
   return {
     show: (asked) => {
       servers = asked;

@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { report } from '../../fleet/reports.ts';
 import { requireLane } from '../lane.ts';
 import { hasChromium } from './chromium.ts';
 import { createFleetPages, type FleetPages, hostile, type OpenPage, shownHosts } from './fleet-page.ts';
@@ -237,6 +238,40 @@ describe.skipIf(!requireLane('chromium', hasChromium))('the page of a fleet in C
     const ground = async (colorScheme: 'light' | 'dark'): Promise<unknown> =>
       (await open({ colorScheme })).evaluate('getComputedStyle(document.body).backgroundColor');
     expect(await ground('light')).not.toBe(await ground('dark'));
+  });
+});
+
+describe.skipIf(!requireLane('chromium', hasChromium))('the page of a server on which much was found', () => {
+  let pages: FleetPages;
+  beforeAll(async () => {
+    const properties = Array.from({ length: 14 }, (_, at) => `property${at}`);
+    const differences = properties.map((property) => ({ service: 'WAPCSvc', property, actual: 'x', desired: 'y' }));
+    pages = await createFleetPages(0, [report('MANY', { inDesiredState: false, differences })]);
+  });
+  afterAll(() => pages.close());
+
+  it('says all on paper, where there is no sheet: each column, each finding, nothing folded', async () => {
+    const { page } = await pages.open({ hash: '#search=MANY' });
+    const row = page.locator('#servers tbody tr');
+    expect(await row.innerText()).toContain('and 12 more');
+    expect(await row.innerText()).not.toContain('property13 is x');
+    expect(await page.locator('details .what').first().isVisible()).toBe(false);
+    await page.pdf({ format: 'A4' });
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 700, height: 1000 });
+    expect(await row.innerText()).toContain('property13 is x');
+    expect(await row.innerText()).not.toContain('more');
+    expect(await page.locator('details .what').first().isVisible()).toBe(true);
+    for (const name of ['host', 'state', 'found', 'proxy', 'product', 'time']) {
+      expect(await page.locator(`#servers td.col-${name}, #servers tbody th.col-${name}`).isVisible()).toBe(true);
+    }
+    expect(await page.locator('html').evaluate((element) => element.scrollWidth)).toBeLessThanOrEqual(700);
+  });
+
+  it('unfolds its findings on paper without JavaScript', async () => {
+    const { page } = await pages.open({ javaScriptEnabled: false });
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('details .what').first().isVisible()).toBe(true);
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { fleetPage } from '../../../src/fleet/page.ts';
+import type { Report } from '../../../src/report.ts';
 import { drifted, lines, report, service, summaryOf } from '../../fleet/reports.ts';
 import { sampleReport } from '../../fleet/sample.ts';
 import { type Chromium, startChromium } from './chromium.ts';
@@ -29,7 +30,7 @@ export interface OpenPage {
 
 export interface FleetPages {
   readonly address: string;
-  /** Opens the page of `count` sample servers and of two with hostile texts. */
+  /** Opens the page of `count` sample servers, of two with hostile texts, and of more. */
   open(options?: BrowserContextOptions & { readonly hash?: string }): Promise<OpenPage>;
   close(): Promise<void>;
 }
@@ -49,11 +50,11 @@ const watch = (page: Page, address: string): readonly string[] => {
   return incidents;
 };
 
-export const createFleetPages = async (count: number): Promise<FleetPages> => {
+export const createFleetPages = async (count: number, more: readonly Report[] = []): Promise<FleetPages> => {
   const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-page-'));
   const file = join(folder, 'fleet.html');
   const reports = Array.from({ length: count }, (_, at) => sampleReport(at));
-  const summary = await summaryOf([lines(...reports, ...ours)], { expected: ['MISSING'] });
+  const summary = await summaryOf([lines(...reports, ...ours, ...more)], { expected: ['MISSING'] });
   writeFileSync(file, [...fleetPage(summary)].join(''));
   const address = pathToFileURL(file).href;
   const browser: Chromium = await startChromium();
