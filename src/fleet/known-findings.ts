@@ -20,6 +20,15 @@ export const differenceFinding = (
   desired,
 });
 
+/** For a server that is not as asked and whose report names nothing that would need somebody. */
+export const unnamedFinding: Finding = {
+  id: 'difference',
+  kind: 'difference',
+  severity: 'error',
+  what: 'It is not in the desired state, and the report does not say why.',
+  remedy: 'Run appproxyctl plan with the document on it and read it.',
+};
+
 export const restartFinding = (certainty: 'yes' | 'likely'): Finding => ({
   id: `restartDue ${certainty}`,
   kind: 'restartDue',

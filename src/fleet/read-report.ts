@@ -1,6 +1,7 @@
 import { safe } from '../text/terminal.ts';
 import { createFields, type Fields } from './fields.ts';
 import type { ServerNote } from './finding.ts';
+import { unnamedFinding } from './known-findings.ts';
 import { readDifferences } from './read-differences.ts';
 import { readError, readService, type ServiceFacts } from './read-service.ts';
 import { readTime } from './report-time.ts';
@@ -57,6 +58,10 @@ const distinct = (notes: readonly ServerNote[]): readonly ServerNote[] => {
   });
 };
 
+const isUrgent = ({ finding }: ServerNote): boolean => finding.severity === 'error';
+
+const unnamed: ServerNote = { finding: unnamedFinding, service: null, detail: null };
+
 const readFacts = (report: Readonly<Record<string, unknown>>, fields: Fields): ServerFacts => {
   const connector = fields.object(report['connector'], '/connector');
   const services = fields
@@ -65,13 +70,15 @@ const readFacts = (report: Readonly<Record<string, unknown>>, fields: Fields): S
   const roles = new Map(services.map(({ facts: { name, role } }) => [name, role]));
   const differences = readDifferences(fields.list(report['differences'], '/differences'), roles, fields);
   const error = report['error'] === undefined ? [] : [readError(report['error'], fields)];
+  const inDesiredState = fields.flag(report['inDesiredState'], '/inDesiredState');
+  const notes = distinct([...error, ...differences, ...services.flatMap((service) => service.notes)]);
   return {
     command: safe(fields.text(report['command'], '/command')),
     edition: optionalText(connector['edition'], '/connector/edition', fields),
     version: optionalText(connector['version'], '/connector/version', fields),
-    inDesiredState: fields.flag(report['inDesiredState'], '/inDesiredState'),
+    inDesiredState,
     services: services.map(({ facts }) => facts),
-    notes: distinct([...error, ...differences, ...services.flatMap(({ notes }) => notes)]),
+    notes: inDesiredState === false && !notes.some(isUrgent) ? [unnamed, ...notes] : notes,
     hasError: error.length > 0,
   };
 };

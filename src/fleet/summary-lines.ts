@@ -22,10 +22,14 @@ const nameLines = (servers: readonly string[]): string[] => {
   return wrap(rest > 0 ? [...named, 'and', String(rest), 'more'] : named, '    ');
 };
 
+/** A bypass list may be long; the page and the JSON form have all of it. */
+const textLimit = 400;
+const shortened = (text: string): string => (text.length <= textLimit ? text : `${text.slice(0, textLimit - 1)}…`);
+
 const findingLines = (finding: FleetFinding, style: Style): string[] => {
   const tone = finding.severity === 'error' ? 'bad' : 'doubt';
   const code = finding.code === undefined ? '' : ` (${finding.code})`;
-  const words = `${counted(finding.servers.length, 'server')}: ${finding.what}${code}`.split(' ');
+  const words = `${counted(finding.servers.length, 'server')}: ${shortened(finding.what)}${code}`.split(' ');
   const [first = '', ...rest] = wrap(words, '');
   return [
     '',
@@ -97,7 +101,7 @@ const unreadLines = ({ unread, reports }: FleetSummary, style: Style): string[] 
 
 const changeLines = (mark: string, changes: readonly FindingChange[]): string[] =>
   changes.flatMap(({ what, servers }) => [
-    ...wrap(`${mark}: ${counted(servers.length, 'server')}: ${what}`.split(' '), '  '),
+    ...wrap(`${mark}: ${counted(servers.length, 'server')}: ${shortened(what)}`.split(' '), '  '),
     ...nameLines(servers),
   ]);
 

@@ -157,6 +157,13 @@ describe('the states of servers', () => {
     });
   });
 
+  it('need somebody where they are not as asked, even if the report does not say why', async () => {
+    const warned = { ...withConnector('B', problem('WINHTTP_DIRECT', 'w')), inDesiredState: false };
+    const { counts, findings } = await summaryOf([lines(report('A', { inDesiredState: false }), warned)]);
+    expect(counts).toMatchObject({ drift: 2, attention: 2 });
+    expect(findings[0]).toMatchObject({ kind: 'difference', severity: 'error', servers: ['A', 'B'] });
+  });
+
   it.each<[string, unknown[], string[], boolean]>([
     ['all in state', [report('A')], ['A'], true],
     ['a warning only', [withConnector('A', problem('WINHTTP_DIRECT', 'w'))], [], true],

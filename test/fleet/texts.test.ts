@@ -44,6 +44,14 @@ describe('the summary as text', () => {
     expect(await linesOf(...reports)).toContain(text);
   });
 
+  it('cuts a long value short', async () => {
+    const list = Array.from({ length: 200 }, (_, at) => `host${at}\\.contoso\\.com`);
+    const text = await linesOf(drifted('A', 'bypassList', list, []));
+    expect(text).toContain('host9\\.contoso\\.com');
+    expect(text).toContain('…');
+    expect(text).not.toContain('host99');
+  });
+
   it('names twelve servers and counts the rest', async () => {
     const text = await linesOf(...Array.from({ length: 20 }, (_, at) => address(`CONN${10 + at}`)));
     expect(text).toMatch(/CONN20, CONN21\s+and 8 more/);
