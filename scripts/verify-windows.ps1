@@ -138,6 +138,7 @@ try {
     Test-That 'get finds both services by the registry' {
         $run = Invoke-Program 'get --json'; Assert-Code $run 0
         Assert-Equal $run.Report.connector.edition 'entra' 'The edition'
+        Assert-Equal $run.Report.connector.version '1.5.3829.0' 'The version'
         Assert-Equal (@($run.Report.services | ForEach-Object { $_.status }) -join ',') 'running,running' 'The status'
     }
     Test-That 'set: .NET itself uses the proxy in both services' {

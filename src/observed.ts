@@ -2,6 +2,7 @@ import { ConnectorProxyError } from './errors.ts';
 import { findStrayFiles, type ObservedFile, observeFile } from './observed/files.ts';
 import { machineSectionOf } from './observed/machine.ts';
 import { type ObservedProcess, observeProcess } from './observed/processes.ts';
+import { programVersion } from './observed/program-version.ts';
 import { connector, type Edition, type Role } from './products/connector.ts';
 import type { Product } from './products/product.ts';
 import type { MachineSection } from './proxy/reading.ts';
@@ -32,6 +33,8 @@ export interface ObservedState {
   readonly kind: System['kind'];
   readonly product: Product<Role, Edition>;
   readonly edition: Edition | 'custom' | null;
+  /** The version of the service program that speaks for the product; `null` where it is not known or was not asked for. */
+  readonly version: string | null;
   readonly installation: Installation;
   /** In the order in which the product lists them. */
   readonly services: readonly ObservedService[];
@@ -112,6 +115,11 @@ const observeDependents = async (
   return found;
 };
 
+const versionOf = ({ files }: System, services: readonly ObservedService[]): string | null => {
+  const speaker = services.find(({ role }) => role === connector.listing[0]);
+  return speaker === undefined ? null : programVersion(files, speaker.configFile);
+};
+
 /** Reads the product's files and asks for the state of its services: the only reader. */
 export const observe = async (system: System, options: ObserveOptions = {}): Promise<ObservedState> => {
   const machineConfig = system.machine.machineConfig();
@@ -130,6 +138,7 @@ export const observe = async (system: System, options: ObserveOptions = {}): Pro
     kind: system.kind,
     product: connector,
     edition: services[0]?.edition ?? null,
+    version: options.surroundings === true ? versionOf(system, services) : null,
     installation,
     services,
     missing: connector.listing.filter((role) => !found.has(role)),

@@ -24,7 +24,7 @@ export interface Report {
   readonly host: string;
   readonly root: string | null;
   readonly command: string;
-  readonly connector: { readonly edition: Edition | 'custom' | null };
+  readonly connector: ConnectorReport;
   /** `null` where the command compares nothing (`get`, `export`) or could not tell. */
   readonly inDesiredState: boolean | null;
   readonly changed: boolean;
@@ -57,6 +57,12 @@ export interface Report {
   /** The files that were written, by their paths. */
   readonly files?: readonly string[];
   readonly error?: ReportError;
+}
+
+export interface ConnectorReport {
+  readonly edition: Edition | 'custom' | null;
+  /** The file version of its service program; left out where it is not known. */
+  readonly version?: string;
 }
 
 export interface ServiceReport {

@@ -2,7 +2,7 @@
 # serialises them. Not a types file: one of two versions of the module that are imported one after the other would fail.
 $script:TypeProperties = [ordered]@{
     Service        = 'ComputerName', 'Root', 'Edition', 'Service', 'Role', 'Status', 'RestartPending', 'InDesiredState', 'Mode', 'Address', 'BypassOnLocal', 'UseSystemDefault', 'UseDefaultCredentials', 'BypassList', 'ScriptLocation', 'Effect', 'Problems', 'ConfigFile'
-    Report         = 'ComputerName', 'Root', 'Time', 'Edition', 'InDesiredState', 'Changed', 'Outcome', 'Differences', 'Actions', 'Services'
+    Report         = 'ComputerName', 'Root', 'Time', 'Edition', 'Version', 'InDesiredState', 'Changed', 'Outcome', 'Differences', 'Actions', 'Services'
     Difference     = 'Service', 'Property', 'Actual', 'Desired', 'Text'
     Problem        = 'Code', 'Severity', 'When', 'Message', 'Remedy', 'Line', 'Column', 'Text'
     Action         = 'Kind', 'Service', 'Id', 'Diff', 'Text'

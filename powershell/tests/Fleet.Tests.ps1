@@ -2,6 +2,9 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1" -Force
     [void] (Import-Copy)
     $root, $other = (New-Sandbox), (New-Sandbox)
+    # The end of a program: VS_FIXEDFILEINFO of version 1.5.4522.0.
+    $program = "$root/Program Files/Microsoft Entra private network connector/MicrosoftEntraPrivateNetworkConnectorService.exe"
+    [System.IO.File]::WriteAllBytes($program, [byte[]] (0xbd, 4, 0xef, 0xfe, 0, 0, 1, 0, 5, 0, 1, 0, 0, 0, 0xaa, 0x11))
     $folder = New-WorkFolder
     $document = "$folder/desired.json"
     Set-Content $document '{ "mode": "explicit", "address": "http://proxyserver:8080" }'
@@ -18,7 +21,7 @@ BeforeAll {
         $module = & (Get-Module AppProxyConnectorProxy) { (Get-ProgramCommand).FileName }
         & $module "$(Get-Checkout)/dist/appproxyctl.js" test $document --json --root $root --root $other | & $module "$(Get-Checkout)/dist/appproxyctl.js" fleet - --json | ConvertFrom-Json | ForEach-Object fleet
     }
-    function Get-Comparable { param($Summary) ConvertTo-Json -Depth 12 -InputObject @($Summary.counts, @($Summary.findings | Select-Object id, kind, what, servers), @($Summary.servers | Select-Object host, root, state, edition, services, findings)) }
+    function Get-Comparable { param($Summary) ConvertTo-Json -Depth 12 -InputObject @($Summary.counts, @($Summary.findings | Select-Object id, kind, what, servers), @($Summary.servers | Select-Object host, root, state, edition, version, services, findings)) }
 }
 
 Describe 'Export-AppProxyConnectorFleetReport' {
@@ -35,6 +38,10 @@ Describe 'Export-AppProxyConnectorFleetReport' {
 
     It 'says of objects what the program says of its own reports' {
         Get-Comparable (Get-Summary $reports) | Should -Be (Get-Comparable (Get-OwnSummary))
+    }
+
+    It 'knows the version of the connector' {
+        @((Get-Summary $reports).versions | ForEach-Object { "$($_.version) $($_.servers)" }) | Should -Be '1.5.4522.0 1'
     }
 
     It 'says the same of objects that came through a session' {

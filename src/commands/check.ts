@@ -4,6 +4,7 @@ import { ConnectorProxyError } from '../errors.ts';
 import { checkText } from '../network/check/text.ts';
 import { type ObservedState, observe, requireConnector } from '../observed.ts';
 import { makePlan } from '../plan.ts';
+import { connectorReport } from '../report/assemble.ts';
 import { type Report, reportError } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
@@ -47,7 +48,7 @@ const tryOn = async (
     ...(signal === undefined ? {} : { signal }),
     ...(counted === undefined ? {} : { onProgress: counted }),
   });
-  const found: Report = { ...report, connector: { edition: observed.edition }, check: result };
+  const found: Report = { ...report, connector: connectorReport(observed), check: result };
   return result.interrupted ? { ...found, outcome: 'failed', error: reportError(interrupted) } : found;
 };
 

@@ -63,6 +63,12 @@ const count = 40;
 const silentServer = 33;
 const silentFor = 4 * 86_400_000;
 
+/** Most servers have the release that came by itself last; those of one story an update by hand. */
+const versionOf = (at: number): string => {
+  if (fates[at] === stories.updated) return '1.5.4892.0';
+  return at % 10 === 0 ? '1.5.4364.0' : '1.5.4522.0';
+};
+
 const nameOf = (at: number): string => `CONN${String(at).padStart(2, '0')}`;
 
 /** The report as the server itself would have made it: its own name, and `C:` where the sandbox has its folder. */
@@ -76,6 +82,7 @@ const asOfServer = (report: Report, name: string, root: string, made: number): R
 const simulate = async (folder: string, at: number, version: string): Promise<Report> => {
   const root = join(folder, 'servers', nameOf(at));
   const sandbox = createDemoSandbox(root);
+  sandbox.install('connector', versionOf(at));
   const context = async () => ({ system: await openSystem({ root }), version });
   const setTo = async (document: Document): Promise<void> => {
     const { error } = await set(await context(), document);

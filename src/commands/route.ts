@@ -1,5 +1,6 @@
 import { observe, requireConnector } from '../observed.ts';
 import { routeText } from '../proxy/route/text.ts';
+import { connectorReport } from '../report/assemble.ts';
 import type { Report, RouteReport } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import { safe } from '../text/terminal.ts';
@@ -19,7 +20,7 @@ export const route = (context: Context, urls: readonly string[], { edition }: Ed
     const routes = ways.flatMap(({ name, facts }) =>
       urls.map((url): RouteReport => ({ service: name, ...routeOf(url, facts) })),
     );
-    return { ...report, connector: { edition: observed.edition }, routes };
+    return { ...report, connector: connectorReport(observed), routes };
   });
 
 const routeLines = ({ routes = [] }: Report): string[] =>

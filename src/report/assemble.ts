@@ -2,13 +2,24 @@ import type { ObservedState } from '../observed.ts';
 import type { ComparedService, Comparison } from '../plan/compare.ts';
 import { changeDiff } from '../plan/diff.ts';
 import type { PlannedService } from '../plan.ts';
-import { type Action, type Difference, type Report, type ReportError, reportError } from '../report.ts';
+import {
+  type Action,
+  type ConnectorReport,
+  type Difference,
+  type Report,
+  type ReportError,
+  reportError,
+} from '../report.ts';
 import { excerptOf } from '../text/excerpt.ts';
 import { decode } from '../xml/encoding.ts';
 import { missingServiceReports, serviceReport } from './service.ts';
 
 /** A service of a comparison, or of a plan, which knows more of it. */
 type Compared = ComparedService | PlannedService;
+
+/** Which connector was found. */
+export const connectorReport = ({ edition, version }: ObservedState): ConnectorReport =>
+  version === null ? { edition } : { edition, version };
 
 /** Adds what was observed, and what a comparison or a plan says of it. */
 export const withObserved = (
@@ -17,7 +28,7 @@ export const withObserved = (
   comparison: Comparison<Compared> | null = null,
 ): Report => ({
   ...report,
-  connector: { edition: observed.edition },
+  connector: connectorReport(observed),
   inDesiredState: comparison?.inDesiredState ?? null,
   services: [
     ...observed.services.map((service) => {

@@ -35,6 +35,13 @@ const fileOf = (root: string, role: Role): string => {
   return join(root, 'Program Files', folder, configFileOf(program));
 };
 
+/** The beginning of a program and its VS_FIXEDFILEINFO (Microsoft, verrsrc.h) with the version. */
+const programBytes = (version: string): Buffer => {
+  const [major = 0, minor = 0, build = 0, revision = 0] = version.split('.').map(Number);
+  const words = Uint16Array.of(0x5a4d, 0x04bd, 0xfeef, 0, 1, minor, major, revision, build);
+  return Buffer.from([...words].flatMap((word) => [word % 256, Math.floor(word / 256)]));
+};
+
 const firstPid = 4100;
 
 /** What the demo does to its sandbox without the program, and what it looks at to see that all came out as reported. */
@@ -45,6 +52,8 @@ export interface DemoSandbox {
   overwrite(role: Role, content: Uint8Array): void;
   /** The bytes of one file. */
   read(role: Role): Uint8Array;
+  /** The program of a service, as far as it tells its version: four numbers. */
+  install(role: Role, version: string): void;
   stop(role: Role): void;
   /** The service's next start is refused. */
   refuseNextStart(role: Role): void;
@@ -79,6 +88,12 @@ export const createDemoSandbox = (root: string): DemoSandbox => {
     },
     overwrite: write,
     read: (role) => nodeFiles.read(fileOf(root, role)) ?? Buffer.alloc(0),
+    install: (role, version) => {
+      const { folder, program } = ownFileOf('entra', role);
+      const path = join(root, 'Program Files', folder, program);
+      nodeFiles.remove(path);
+      nodeFiles.create(path, programBytes(version));
+    },
     stop: (role) => change(role, () => ({ state: 'stopped', pid: 0 })),
     refuseNextStart: (role) => change(role, () => ({ refuseStarts: 1 })),
     fingerprint: () => {

@@ -27,6 +27,11 @@ describe('the simulated fleet', () => {
       serviceDown: 1,
     });
     expect(fleet.summary.reports).toMatchObject({ read: 40, unread: 0 });
+    expect(fleet.summary.versions.map(({ version, servers, arrival }) => [version, servers, arrival])).toEqual([
+      ['1.5.4892.0', 3, 'by hand'],
+      ['1.5.4522.0', 33, 'by itself'],
+      ['1.5.4364.0', 4, 'by itself'],
+    ]);
     expect(schemaErrors(fleet.summary)).toEqual([]);
   });
 

@@ -36,6 +36,7 @@ export const observedWith = (bytes: Uint8Array, options: ObservedOptions = {}): 
     kind: 'offline',
     product: connector,
     edition: 'custom',
+    version: null,
     installation: { services: [observed], ambiguous: false, leftOver: [] },
     services: [observed],
     missing: ['updater'],

@@ -14,7 +14,7 @@ function ConvertTo-ReportLine {
             host           = $name
             root           = $Item.Root
             command        = if ($Item.Outcome -eq 'unchanged') { 'test' } else { 'set' }
-            connector      = @{ edition = $Item.Edition }
+            connector      = @{ edition = $Item.Edition; version = Get-ReportField $Item 'Version' }
             inDesiredState = $Item.InDesiredState
             changed        = $Item.Changed
             outcome        = $Item.Outcome

@@ -6,6 +6,7 @@ function ConvertTo-ReportObject {
         Root           = Get-ReportField $Report 'root'
         Time           = ConvertTo-Time $Report.time
         Edition        = Get-ReportField $Report.connector 'edition'
+        Version        = Get-ReportField $Report.connector 'version'
         InDesiredState = $Report.inDesiredState
         Changed        = $Report.changed
         Outcome        = $Report.outcome
