@@ -9,6 +9,7 @@ import { type ConnectorServer, createConnectorServer, shipped, windowsConfig } f
 const here = requireLane('Wine', hasProgram('wine') && hasProgram('x86_64-w64-mingw32-gcc'));
 
 const address = 'http://proxyserver:8080';
+const modules = 'C:\\Program Files\\WindowsPowerShell\\Modules\\AppProxyConnectorProxy';
 const servicesKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Services';
 const internetSettings = 'Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
 
@@ -41,6 +42,41 @@ describe.skipIf(!here)('the executable on a Windows server: what is around the f
     const environment = { NODE_OPTIONS: `--require ${planted}` };
     expect((await server.appproxyctl(['get'], { environment })).code).toBe(0);
     expect(existsSync(server.wine.path('C:\\lane\\ran.txt'))).toBe(false);
+  });
+
+  it('registers the task, says a drift in the event log, and removes the task', async () => {
+    const version = server.wine.path(`${modules}\\1.0.0`);
+    mkdirSync(join(version, 'bin'), { recursive: true });
+    writeFileSync(join(version, 'bin', 'appproxyctl.exe'), '');
+    const document = 'C:\\lane\\desired.json';
+    writeFileSync(server.wine.path(document), `{ "mode": "explicit", "address": "${address}" }`);
+    const calledOf = (program: string): string[] => server.calls().filter((call) => call.includes(`\\${program}`));
+    try {
+      const register = ['task', 'register', document, '--repair', '--after-installation', '--random-delay', '00:00'];
+      const { code, report } = await server.appproxyctl(register);
+      const task = { registered: true, command: 'set', at: '03:00', randomDelay: '00:00', afterInstallation: true };
+      expect({ code, report }).toMatchObject({ code: 0, report: { changed: true, task } });
+      const [asked, created, readBack] = calledOf('schtasks.exe');
+      expect(created).toMatch(/ \/create \/tn AppProxyConnectorProxy \/xml \S+ \/f$/);
+      for (const call of [asked, readBack]) expect(call).toMatch(/ \/query \/tn AppProxyConnectorProxy \/xml$/);
+      expect((await server.appproxyctl(register)).report).toMatchObject({ changed: false, task });
+
+      const kept = 'C:\\Program Files\\AppProxyConnectorProxy\\desired.json';
+      const drift = await server.appproxyctl(['test', kept, '--event-log']);
+      expect({ code: drift.code, warnings: drift.report.warnings }).toEqual({ code: 2, warnings: undefined });
+      const [event = ''] = calledOf('eventcreate.exe');
+      expect(event).toContain(' /L APPLICATION /SO AppProxyConnectorProxy /T WARNING /ID 100 /D "Drift: ');
+      expect(event).toContain(`Document: ${kept}, SHA-256 ${report.task?.sha256}. To repair it: appproxyctl set `);
+      expect(event.match(/"/g)).toHaveLength(event.startsWith('"') ? 4 : 2);
+
+      expect((await server.appproxyctl(['task', 'unregister'])).report).toMatchObject({ task: { registered: false } });
+      expect(calledOf('schtasks.exe').some((call) => call.endsWith(' /delete /tn AppProxyConnectorProxy /f'))).toBe(
+        true,
+      );
+      expect(existsSync(server.wine.path(kept))).toBe(false);
+    } finally {
+      rmSync(version, { recursive: true });
+    }
   });
 
   it('refuses to change anything without elevation, and reads all the same', async () => {

@@ -45,12 +45,14 @@ const programs = fileURLToPath(new URL('programs/', import.meta.url));
 
 /** Our stand-ins go before Wine's own programs; neither Mono nor Gecko is asked for. */
 export const overrides =
-  'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe,pktmon.exe,netsh.exe=n';
+  'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe,pktmon.exe,netsh.exe,eventcreate.exe,schtasks.exe=n';
 
 const standIns: Readonly<Record<string, string>> = {
   'windows/system32/sc.exe': 'sc',
   'windows/system32/icacls.exe': 'tool',
   'windows/system32/whoami.exe': 'tool',
+  'windows/system32/eventcreate.exe': 'tool',
+  'windows/system32/schtasks.exe': 'tool',
   'windows/system32/WindowsPowerShell/v1.0/powershell.exe': 'tool',
   'windows/system32/pktmon.exe': 'trace',
   'windows/system32/netsh.exe': 'trace',

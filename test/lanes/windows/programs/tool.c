@@ -1,4 +1,4 @@
-/* Stand-in for icacls.exe, whoami.exe and powershell.exe, by its own name: each call goes to C:\lane\calls.log. */
+/* Stand-in for icacls.exe, whoami.exe, powershell.exe, eventcreate.exe and schtasks.exe, by its own name: each call goes to C:\lane\calls.log. */
 #include <windows.h>
 #include <stdio.h>
 #include <fcntl.h>
@@ -52,6 +52,18 @@ static int whoami(void) {
     return 0;
 }
 
+/* One task, kept as it was given; printed as through a pipe, a byte a character. Wine's own program can not print one. */
+static int schtasks(int argc, WCHAR **argv) {
+    const WCHAR *kept = L"C:\\lane\\task.xml";
+    char definition[16384];
+    int at, length;
+    if (argc > 5 && !wcscmp(argv[1], L"/create")) return CopyFileW(argv[5], kept, FALSE) ? 0 : 1;
+    if (argc > 1 && !wcscmp(argv[1], L"/delete")) return DeleteFileW(kept) ? 0 : 1;
+    length = read_file(kept, definition, sizeof definition);
+    for (at = 2; at < length; at += 2) putchar(definition[at]);
+    return length ? 0 : 1;
+}
+
 int wmain(int argc, WCHAR **argv) {
     WCHAR program[MAX_PATH], *name;
     _setmode(_fileno(stdout), _O_BINARY);
@@ -60,6 +72,7 @@ int wmain(int argc, WCHAR **argv) {
     if (_wcsicmp(name, L"whoami.exe")) note(GetCommandLineW());
     if (!_wcsicmp(name, L"icacls.exe")) return icacls(argc, argv);
     if (!_wcsicmp(name, L"whoami.exe")) return whoami();
+    if (!_wcsicmp(name, L"schtasks.exe")) return schtasks(argc, argv);
     printf("S-1-5-18;S-1-5-32-544;");
     return 0;
 }
