@@ -26,12 +26,13 @@ export const overridesOf = (values: Values): Record<string, unknown> => {
 };
 
 const settingOf = (name: OptionName, value: NonNullable<Values[string]>): unknown => {
-  const { kind, values: known } = optionFacts(name);
+  const { kind, values: known, noOthers } = optionFacts(name);
   if (kind === 'seconds' || kind === 'optionalSeconds') return secondsOf(name, String(value));
   if (kind === 'time') return timeOf(name, String(value));
   if (kind === 'list') return textsOf(value);
   if (known !== undefined && !known.includes(String(value))) {
-    throw usage(`--${name} knows no ${String(value)}.`, suggestion(String(value), known));
+    const detail = [suggestion(String(value), known), noOthers].filter((text) => text !== undefined).join(' ');
+    throw usage(`--${name} knows no ${String(value)}.`, detail);
   }
   return value;
 };

@@ -10,6 +10,8 @@ export interface OptionFacts {
   readonly value?: string;
   /** The only values there are; a property's own are checked with the document. */
   readonly values?: readonly string[];
+  /** Why there are no others, where somebody may look for one. */
+  readonly noOthers?: string;
   /** The property of the document that the option says. */
   readonly property?: string;
   /** Its value is a file that the command reads; `-` is standard input. */
@@ -187,6 +189,8 @@ export const options = {
     kind: 'text',
     value: 'CLOUD',
     values: ['public', 'usgov'],
+    noOthers:
+      'Microsoft has published what the connector needs for these two clouds only: for another one (China) any list would be a guess.',
     summary: 'public or usgov; left out: that of the connector on this server, else public. Other clouds have no page',
   },
   at: {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { options } from '../../src/commands/options.ts';
 import { asReport, runMain, temporaryFolder } from '../cli/run-main.ts';
 import { createTestSandbox } from '../helpers/sandbox.ts';
 import { endpointsFile, tenant } from '../helpers/stand-in-proxies.ts';
@@ -67,6 +68,11 @@ describe('endpoints', () => {
     writeFileSync(file, endpointsFile.text);
     expect(await hostsIn(['--root', root])).toContain(`${tenant}.bootstrap.msappproxy.net`);
     expect((await hostsIn(['--root', root, '--cloud', 'usgov'])).filter((host) => host.includes(tenant))).toEqual([]);
+  });
+
+  it('says why there is no list for another cloud', async () => {
+    const { out } = await runMain(['endpoints', '--cloud', 'china', '--json']);
+    expect(asReport(out.trim()).error?.detail).toContain(options.cloud.noOthers);
   });
 
   it.each<[string, readonly string[], Readonly<Record<string, string>>?]>([
