@@ -1,6 +1,6 @@
 import { ConnectorProxyError } from '../errors.ts';
 import { installationService } from '../network/check/installation.ts';
-import { accountFinding, type SettingRow, settingRows, winHttpFinding } from '../network/check/settings.ts';
+import { accountFinding, callerRow, type SettingRow, settingRows, winHttpFinding } from '../network/check/settings.ts';
 import type { CheckQuestion } from '../network/check.ts';
 import { listEndpoints } from '../network/endpoints.ts';
 import type { ObservedState } from '../observed.ts';
@@ -65,13 +65,15 @@ export const createCheckQuestion = async ({ system, observed, readingOf, options
   const caller = installs ? await system.machine.callerSettings() : null;
   const findings = [
     winHttpFinding(settings, observed.surroundings.winHttp),
-    // Where a script decides, what it says can't be compared.
-    caller === null || caller.automatic ? null : accountFinding(settings, caller),
+    caller === null ? null : accountFinding(settings, caller),
   ];
   return {
     endpoints: await endpointsOf(system, options),
     services: installs ? [installerOf(caller)] : ways.map(asFarAsSeen),
-    settings: [...settingRows(settings, observed.surroundings, caller), ...ways.flatMap(unseenRow)],
+    settings: [
+      ...settingRows(settings, observed.surroundings, installs ? [callerRow(caller)] : []),
+      ...ways.flatMap(unseenRow),
+    ],
     settingFindings: findings.filter((finding) => finding !== null),
     idle: options.idle ?? null,
   };

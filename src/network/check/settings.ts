@@ -31,7 +31,7 @@ const sources = { file: '', machine: 'machine.config, for ', none: 'no section i
 export const settingRows = (
   services: readonly ServiceSetting[],
   { winHttp, winInet }: Surroundings,
-  caller: WinInetSettings | null,
+  own: readonly SettingRow[],
 ): readonly SettingRow[] => [
   ...services.map(({ name, effect, source, file }) => ({
     setting: `${sources[source]}${file}`,
@@ -55,16 +55,26 @@ export const settingRows = (
           },
         ];
   }),
-  ...(caller === null
-    ? []
-    : [
-        {
-          setting: 'your own account settings',
-          value: winInetText(caller),
-          usedBy: 'the installer and the registration',
-        },
-      ]),
+  ...own,
 ];
+
+/** The settings of the account that installs. */
+export type CallerSettings = WinInetSettings & {
+  /** A script or its detection is switched on. */
+  readonly automatic: boolean;
+};
+
+/** `null`: they can't be seen. */
+export const callerRow = (caller: CallerSettings | null): SettingRow => ({
+  setting: 'your own account settings',
+  value:
+    caller === null
+      ? 'not to be seen from here: whether there is a proxy is not known'
+      : caller.automatic
+        ? `a script or its detection decides, else ${winInetText(caller)}`
+        : winInetText(caller),
+  usedBy: 'the installer and the registration',
+});
 
 /** One proxy for http and https, without what does not tell two proxies apart; `null`: none. */
 const plainProxy = (proxy: string | null): string | null => {
@@ -106,15 +116,15 @@ export const winHttpFinding = (
   };
 };
 
-/** For an installation: where the caller's own settings differ from the services'. */
-export const accountFinding = (services: readonly ServiceSetting[], caller: WinInetSettings): SettingFinding | null => {
-  const has = plainProxy(caller.proxy);
+/** For an installation: where the caller's own settings differ from the services'; a script is no proxy that is written. */
+export const accountFinding = (services: readonly ServiceSetting[], caller: CallerSettings): SettingFinding | null => {
+  const has = caller.automatic ? undefined : plainProxy(caller.proxy);
   const other = services.filter(({ proxy }) => proxy !== undefined && proxy !== has);
   const [first] = other;
   if (first === undefined) return null;
   return {
     code: 'ACCOUNT_DIFFERS',
-    tried: `your own account settings (${has ?? 'no proxy'}) against the files of the services`,
+    tried: `your own account settings (${has === undefined ? 'a script or its detection' : (has ?? 'no proxy')}) against the files of the services`,
     came: `${first.name}: ${first.proxy ?? 'direct'}`,
     services: other.map(({ name }) => name),
     command: null,

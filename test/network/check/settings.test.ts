@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   accountFinding,
+  callerRow,
   type ServiceSetting,
   settingRows,
   winHttpFinding,
@@ -46,13 +47,23 @@ describe('WinHTTP', () => {
 });
 
 describe("the installer's account", () => {
-  it.each<[string, ServiceSetting['proxy'], string | null, boolean]>([
-    ['as the services', 'proxy:8080', 'proxy:8080', false],
-    ['without the proxy of the services', 'proxy:8080', null, true],
-    ['with a proxy that the services have not', null, 'proxy:8080', true],
-    ['where a script decides for the services', undefined, 'proxy:8080', false],
-  ])('%s', (_name, section, proxy, differs) => {
-    expect(accountFinding([connector(section)], { proxy, bypass: null }) !== null).toBe(differs);
+  it.each<[string, ServiceSetting['proxy'], string | null, boolean, boolean]>([
+    ['as the services', 'proxy:8080', 'proxy:8080', false, false],
+    ['without the proxy of the services', 'proxy:8080', null, false, true],
+    ['with a proxy that the services have not', null, 'proxy:8080', false, true],
+    ['where a script decides for the services', undefined, 'proxy:8080', false, false],
+    ['with a script beside a proxy of the services', 'proxy:8080', 'proxy:8080', true, true],
+    ['with a script, as the services', undefined, null, true, false],
+  ])('%s', (_name, section, proxy, automatic, differs) => {
+    expect(accountFinding([connector(section)], { proxy, bypass: null, automatic }) !== null).toBe(differs);
+  });
+
+  it.each([
+    ['a script', { proxy: null, bypass: null, automatic: true }, /^a script or its detection decides, else no proxy$/],
+    ['no proxy', { proxy: null, bypass: null, automatic: false }, /^no proxy$/],
+    ['what can not be seen', null, /^not to be seen from here/],
+  ])('is shown with %s', (_name, caller, value) => {
+    expect(callerRow(caller).value).toMatch(value);
   });
 });
 
@@ -65,7 +76,7 @@ describe('the table of settings', () => {
         winInet: { connector: { proxy: null, bypass: null } },
         useDefaultProxyForBackendRequests: null,
       },
-      { proxy: 'http://me:secret@p:1', bypass: null },
+      [callerRow({ proxy: 'http://me:secret@p:1', bypass: null, automatic: false })],
     );
     expect(rows.map(({ usedBy }) => usedBy)).toEqual([
       'WAPCSvc',

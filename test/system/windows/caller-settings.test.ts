@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCallerSettings } from '../../../src/system/windows/caller-settings.ts';
+import type { RegistryKey } from '../../../src/system/windows/reg-file.ts';
+import type { Registry } from '../../../src/system/windows/registry.ts';
 
 const number = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
@@ -27,6 +29,46 @@ describe("the caller's own settings", () => {
       text('http://p/x.pac'),
     ]);
     expect(await read(value)).toEqual({ proxy: 'proxy:8080', bypass: '<local>', automatic: true });
+  });
+
+  it.each([
+    [
+      'the older values, where the newer one is not there',
+      {
+        'HKEY_CURRENT_USER\\': new Map<string, unknown>([
+          ['proxyenable', 1],
+          ['proxyserver', 'old:8080'],
+        ]),
+      },
+      { proxy: 'old:8080', bypass: null, automatic: false },
+    ],
+    [
+      'a script among them',
+      { 'HKEY_CURRENT_USER\\': new Map<string, unknown>([['autoconfigurl', 'http://p/x.pac']]) },
+      { proxy: null, bypass: null, automatic: true },
+    ],
+    [
+      'those of the machine, where the policy says so',
+      {
+        'HKEY_CURRENT_USER\\': new Map<string, unknown>([
+          ['proxyenable', 1],
+          ['proxyserver', 'own:8080'],
+        ]),
+        'HKEY_LOCAL_MACHINE\\Software\\Policies': new Map<string, unknown>([['proxysettingsperuser', 0]]),
+        'HKEY_LOCAL_MACHINE\\Software\\Microsoft': new Map<string, unknown>([
+          ['proxyenable', 1],
+          ['proxyserver', 'all:8080'],
+        ]),
+      },
+      { proxy: 'all:8080', bypass: null, automatic: false },
+    ],
+  ])('are %s', async (_, keys, expected) => {
+    const found = Object.entries(keys);
+    const key: Registry['key'] = async (path) =>
+      path.endsWith('Connections')
+        ? null
+        : ((found.find(([start]) => path.startsWith(start))?.[1] as RegistryKey | undefined) ?? null);
+    expect(await createCallerSettings({ key })()).toEqual(expected);
   });
 
   it('are not known where there are none', async () => {
