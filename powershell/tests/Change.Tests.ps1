@@ -236,6 +236,13 @@ Describe 'Restore and restart, with a stand-in for the program' {
         Get-Line | Should -Be @('set --restart-only --what-if --json', 'set --restart-only --json')
     }
 
+    It '-RestartOnly asks the way first unless -NoPreflight, and has nothing to put back for -Verify' {
+        Set-Behaviour @{ set = @{ exit = 0; reports = @(, @{ outcome = 'planned'; actions = @(, @{ kind = 'restart'; service = 'WAPCSvc' }) }) } }
+        Set-AppProxyConnectorProxy -RestartOnly -NoPreflight
+        @(Get-Line)[-1] | Should -Be 'set --restart-only --json --no-preflight'
+        (Get-Fault { Set-AppProxyConnectorProxy -RestartOnly -Verify 60 }).FullyQualifiedErrorId | Should -Be 'PARAMETER_INVALID,Set-AppProxyConnectorProxy'
+    }
+
     It '-RestartOnly goes with no desired state' {
         Set-Behaviour @{}
         (Get-Fault { Set-AppProxyConnectorProxy -RestartOnly -Mode bypass }).FullyQualifiedErrorId | Should -Be 'PARAMETER_INVALID,Set-AppProxyConnectorProxy'

@@ -42,6 +42,12 @@ export const checkPairs = (tokens: readonly Token[]): void => {
       '--list shows the backups, --to puts one back: give one of them.',
     );
   }
+  if (counts.has('restart-only') && counts.has('verify')) {
+    throw usage(
+      '--restart-only and --verify do not go together.',
+      'No file is changed, so that there is nothing to put back. Leave out --verify, and run check afterwards.',
+    );
+  }
   if (counts.has('keep') && counts.has('fleet')) {
     throw usage('--keep and --fleet do not go together.', '--fleet DIR keeps the simulated servers in DIR by itself.');
   }

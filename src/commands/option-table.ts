@@ -108,7 +108,7 @@ export const options = {
   },
   preflight: {
     kind: 'boolean',
-    summary: 'ask the new way before anything is written (as when left out); not below a root',
+    summary: 'ask the new way before anything is written or restarted (as when left out); not below a root',
   },
   verify: {
     kind: 'optionalSeconds',

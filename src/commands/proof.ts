@@ -1,7 +1,7 @@
 import type { RestartedService } from '../apply/run.ts';
 import type { ProgressEvent } from '../apply/service-steps.ts';
-import type { DesiredState } from '../desired.ts';
 import { ConnectorProxyError } from '../errors.ts';
+import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import type { CheckReport } from '../report.ts';
 import type { Network } from '../system/network.ts';
 import type { System } from '../system/system.ts';
@@ -25,7 +25,8 @@ export interface Proof {
 
 interface Question {
   readonly system: System;
-  readonly desired: DesiredState;
+  /** The way that the services are to go, when it is asked for; `null`: it can't be told. */
+  readonly desired: () => DesiredProxy | null;
   readonly options: ProofOptions;
   readonly progress: ((event: ProgressEvent) => void) | undefined;
 }
@@ -48,7 +49,12 @@ const notConnected = (failed: readonly CheckReport[], limit: number): ConnectorP
   });
 };
 
-const askBefore = async ({ system, desired }: Question, network: Network): Promise<CheckReport> => {
+const unknownWay = 'no mode describes what the files say';
+
+const askBefore = async (question: Question, network: Network): Promise<CheckReport> => {
+  const { system } = question;
+  const desired = question.desired();
+  if (desired === null) return { moment: 'before', check: 'way', result: 'notMade', detail: unknownWay };
   const { preflight } = await import('../network/preflight.ts');
   const { tenantOf } = await import('./tenant-of.ts');
   const bootstrapHost = tenantOf(system)?.bootstrapHost ?? null;
@@ -73,8 +79,10 @@ const lookAfter = async (
 ): Promise<readonly CheckReport[]> => {
   const { network, clock } = system;
   const { connections, logErrors: errors } = system.machine;
+  const way = desired();
   if (network === null || connections === null || errors === null) return [notMadeAfter(belowRoot)];
   if (restarted.length === 0) return [notMadeAfter('no service was restarted')];
+  if (way === null) return [notMadeAfter(unknownWay)];
   const begun = clock.now();
   const told = {
     now: clock.now,
@@ -86,7 +94,7 @@ const lookAfter = async (
   };
   const { isConnected } = await import('../network/is-connected.ts');
   const sources = { network, connections, errors, clock: told };
-  const { checks, noProof } = await isConnected(sources, restarted, desired, limit);
+  const { checks, noProof } = await isConnected(sources, restarted, way, limit);
   return [
     ...checks.map((one): CheckReport => ({ moment: 'after', ...one })),
     { moment: 'after', check: 'portal', result: 'notMade', detail: noProof },

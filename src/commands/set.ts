@@ -2,9 +2,11 @@ import type { Document } from '../document.ts';
 import type { ObservedState } from '../observed.ts';
 import { compareRestarts, compareWith } from '../plan/compare.ts';
 import { makePlan, makeRestartPlan } from '../plan.ts';
+import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import type { Report } from '../report.ts';
 import { type ChangeOptions, change, type Proposal } from './change.ts';
 import { documentOf, documentOptions, documentOrOptions, limitOptions, type SystemCommand } from './command.ts';
+import { configuredWay } from './configured-way.ts';
 import { type Context, reported } from './context.ts';
 import { withDesired } from './desired.ts';
 import { createProof, notMadeAfter, type ProofOptions } from './proof.ts';
@@ -24,7 +26,7 @@ export const set = (context: Context, document: Document, options: SetOptions = 
   reported(context, 'set', (report) =>
     withDesired(report, document, async (desired) => {
       const { system, progress } = context;
-      const proof = createProof({ system, desired, options, progress });
+      const proof = createProof({ system, desired: () => desired, options, progress });
       const propose = (observed: ObservedState): Proposal => ({
         plan: makePlan(desired, observed, system.host),
         judge: (after) => compareWith(desired, after, system.host),
@@ -33,13 +35,22 @@ export const set = (context: Context, document: Document, options: SetOptions = 
     }),
   );
 
+/** As for any change the way is asked first; there is nothing to put back where it turns out not to work. */
+export interface RestartOptions extends ChangeOptions, Pick<ProofOptions, 'preflight'> {}
+
 /** The restarts that are due and nothing else, with the same care: for a maintenance window after `restart: never`. */
-export const restartDue = (context: Context, options: ChangeOptions = {}): Promise<Report> => {
-  const { host } = context.system;
-  return change(context, 'set', options, (observed) => ({
-    plan: makeRestartPlan(observed, host),
-    judge: (after) => compareRestarts(after, host),
-  }));
+export const restartDue = async (context: Context, options: RestartOptions = {}): Promise<Report> => {
+  const { system, progress } = context;
+  let way: DesiredProxy | null = null;
+  const proof = createProof({ system, desired: () => way, options: { preflight: options.preflight }, progress });
+  const propose = (observed: ObservedState): Proposal => {
+    way = configuredWay(observed);
+    return {
+      plan: makeRestartPlan(observed, system.host),
+      judge: (after) => compareRestarts(after, system.host),
+    };
+  };
+  return withChecks(await change(context, 'set', options, propose, proof), proof.checks, {});
 };
 
 /** `appproxyctl set` */

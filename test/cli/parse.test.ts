@@ -137,6 +137,7 @@ describe('a command line that is not understood is refused, with what was most l
     ['a document where none goes', ['get', 'a'], /get --help/],
     ['nothing to compare with', ['test'], /test --help/],
     ['a document for restarts only', ['set', 'd', '--restart-only'], /Leave out/],
+    ['a proof of restarts only', ['set', '--restart-only', '--verify'], /check/],
     ['nothing to validate', ['validate'], /validate --help/],
     ['an empty document name', ['test', ''], /./],
     ['an unknown schema', ['schema', 'reprot'], /report\?/],

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/commands/exit-code-of.ts';
-import { type SetOptions, set } from '../../src/commands/set.ts';
+import { restartDue, type SetOptions, set } from '../../src/commands/set.ts';
 import type { Document } from '../../src/document.ts';
 import type { Report } from '../../src/report.ts';
 import { createNetwork } from '../../src/system/network.ts';
@@ -82,6 +82,30 @@ describe('before a change the new way is asked', () => {
     const again = await setOn(made, through('dead'));
     expect([again.outcome, again.checks]).toEqual(['unchanged', undefined]);
   });
+
+  it.each(['silent', 'dead'] as const)('a restart alone behind a proxy that is %s is not made either', async (name) => {
+    const made = live();
+    await setOn(made, { ...through(name), restart: 'never' }, { preflight: false });
+    const report = await restartDue(made.context());
+    expect([report.error?.code, report.outcome, made.calls]).toEqual(['PROXY_UNREACHABLE', 'failed', []]);
+    expect((await restartDue(made.context(), { preflight: false })).outcome).toBe('applied');
+    expect(made.calls).toEqual(restarts);
+  });
+
+  it.each<[string, Document, 'passed' | 'notMade']>([
+    ['a proxy', { mode: 'explicit', address: '' }, 'passed'],
+    ['Windows’ own way', { mode: 'system', useDefaultCredentials: true }, 'notMade'],
+  ])(
+    'a restart alone is made where the files name %s, and the report says what was asked',
+    async (_, document, result) => {
+      const made = live();
+      const asked = document.mode === 'explicit' ? through('open') : document;
+      await setOn(made, { ...asked, restart: 'never' }, { preflight: false });
+      const report = await restartDue(made.context());
+      expect(report.outcome).toBe('applied');
+      expect(report.checks).toMatchObject([{ moment: 'before', check: 'way', result }]);
+    },
+  );
 
   it('nobody is asked below a root', async () => {
     const report = await set(standIn().context(), through('dead'));

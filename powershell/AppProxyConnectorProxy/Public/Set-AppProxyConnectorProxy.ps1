@@ -50,10 +50,11 @@ function Set-AppProxyConnectorProxy {
     Makes only the restarts that are due, for a maintenance window after -Restart Never. No file is changed.
 
     .PARAMETER NoPreflight
-    Does not ask the new proxy whether it answers before anything is written.
+    Does not ask the new proxy whether it answers before anything is written or restarted.
 
     .PARAMETER Verify
-    Puts both files back unless the restarted connector is connected within this number of seconds.
+    Puts both files back unless the restarted connector is connected within this number of seconds. Not with -RestartOnly,
+    which changes no file.
 
     .PARAMETER Force
     Goes on where other running services depend on a service that is restarted.
@@ -258,18 +259,18 @@ function Set-AppProxyConnectorProxy {
         try {
             if (-not (Complete-Request -Request $request -Bound $PSBoundParameters)) { return }
             $common = @(Get-CommonArgument -Bound $PSBoundParameters)
+            $proof = @(if ($NoPreflight) { '--no-preflight' }; if ($Verify) { "--verify=$Verify" })
             if ($RestartOnly) {
                 Assert-RestartOnly -Bound $PSBoundParameters -Item $request.Documents
                 $source = $null
                 $change = @{
-                    Plan = @('set', '--restart-only', '--what-if') + $common; Run = @('set', '--restart-only') + $common
+                    Plan = @('set', '--restart-only', '--what-if') + $common; Run = @('set', '--restart-only') + $common + $proof
                     Heading = 'Restart the services that are due'; Activity = 'Restarting the services of the connector'; Source = [pscustomobject]@{ Parameter = @{}; Text = ''; IsParameterOnly = $false }
                 }
             }
             else {
                 $source = Get-DocumentSource -Cmdlet $PSCmdlet -Bound $PSBoundParameters -Item $request.Documents
                 $options = @($source.Argument) + $common
-                $proof = @(if ($NoPreflight) { '--no-preflight' }; if ($Verify) { "--verify=$Verify" })
                 $change = @{
                     Plan = @('plan') + $options; Run = @('set') + $options + $proof
                     Heading = 'Change the outbound proxy of the connector'; Activity = 'Setting the outbound proxy of the connector'; Source = $source

@@ -1,0 +1,23 @@
+import type { ObservedState } from '../observed.ts';
+import type { DesiredProxy } from '../proxy/desired-proxy.ts';
+import type { ProxyState } from '../proxy/state.ts';
+
+const asDesired = (state: ProxyState): DesiredProxy | null => {
+  switch (state.mode) {
+    case 'bypass':
+    case 'system':
+      return { mode: state.mode };
+    case 'explicit':
+      return { mode: 'explicit', address: state.address };
+    case 'pac':
+      return /^https?:/i.test(state.scriptLocation) ? { mode: 'pac', scriptLocation: state.scriptLocation } : null;
+    default:
+      return null;
+  }
+};
+
+/** The way that the connector's file names, or the updater's where there is no connector; `null`: no mode describes it. */
+export const configuredWay = ({ services }: ObservedState): DesiredProxy | null => {
+  const service = services.find(({ role }) => role === 'connector') ?? services[0];
+  return service?.reading == null ? null : asDesired(service.reading.state);
+};
