@@ -8,6 +8,7 @@ BeforeAll {
 Describe 'Get-AppProxyConnectorEndpoint' {
     It 'gives the rows of the program' {
         $rows = @(Get-AppProxyConnectorEndpoint -Root $root)
+        ($rows | Where-Object Pattern -EQ 'www.microsoft.com').Protocols | Should -Be 'HTTP', 'CONNECT'
         $rows.Pattern | Should -Contain '*.msappproxy.net'
         ($rows | Where-Object Pattern -EQ 'ctldl.windowsupdate.com').Ports | Should -Be @('80', '443')
     }

@@ -1,5 +1,5 @@
 import type { Network } from '../system/network.ts';
-import { type Attempt, attemptOf, notTried, type Target } from './check/attempt.ts';
+import { type Attempt, attemptOf, notTried, servicesWithoutWay, type Target } from './check/attempt.ts';
 import { type Finding, findingsOf, type SettingFinding } from './check/findings.ts';
 import { type CheckedService, planTargets } from './check/plan-targets.ts';
 import type { SettingRow } from './check/settings.ts';
@@ -27,7 +27,7 @@ export interface CheckOptions {
 }
 
 export interface CheckResult {
-  /** `incomplete`: it was interrupted, or nothing could be tried, and nothing is blocked as far as is known. */
+  /** `incomplete`: it was interrupted, or nothing could be tried for a service, and nothing is blocked as far as is known. */
   readonly answer: 'open' | 'blocked' | 'incomplete';
   readonly settings: readonly SettingRow[];
   readonly attempts: readonly Attempt[];
@@ -55,7 +55,7 @@ const inParallel = async <T, R>(items: readonly T[], work: (item: T) => Promise<
 
 const answerOf = (attempts: readonly Attempt[], findings: readonly Finding[], interrupted: boolean) => {
   if (findings.some(({ severity }) => severity === 'error')) return 'blocked';
-  return interrupted || !attempts.some(({ result }) => result === 'passed') ? 'incomplete' : 'open';
+  return interrupted || attempts.length === 0 || servicesWithoutWay(attempts).length > 0 ? 'incomplete' : 'open';
 };
 
 /** Long holds begin first, so that they do not wait for the others. */

@@ -4,7 +4,9 @@ import {
   type EndpointHost,
   type EndpointList,
   type EndpointQuestion,
+  hasPort,
   portsText,
+  protocolsOf,
 } from './endpoints/endpoint.ts';
 import { type EndpointRow, endpointTable, type PageName, type Ports, pages } from './endpoints/table.ts';
 
@@ -41,18 +43,21 @@ const hostsOf = (row: EndpointRow, tenant: string | null): readonly EndpointHost
 
 const untriedOf = (row: EndpointRow, hosts: readonly EndpointHost[]): string | null => {
   if (hosts.length > 0) return null;
-  const waits = row.hosts?.some((name) => name.includes('{tenant}')) === true;
+  const waits = [...(row.hosts ?? []), ...(row.observed ?? [])].some((name) => name.includes('{tenant}'));
   return waits ? 'its hosts hold the id of the tenant, which is not known' : 'no host of this pattern is known';
 };
 
 const endpointOf = (row: EndpointRow, tenant: string | null): Endpoint => {
   const listed = listedOf(row);
   const hosts = hostsOf(row, tenant);
+  const ports = unionOf(listed);
   return {
     pattern: row.pattern,
     path: row.path ?? null,
+    webPath: hasPort(ports, 80) ? (row.webPath ?? '/') : null,
     purpose: row.purpose,
-    ports: unionOf(listed),
+    ports,
+    protocols: protocolsOf(ports),
     hosts,
     untried: untriedOf(row, hosts),
     listed,

@@ -46,11 +46,34 @@ describe('the list of endpoints', () => {
   it("has the tenant's own hosts only where the tenant is known", () => {
     const hosts = row('*.msappproxy.net', { tenant }).hosts;
     expect(hosts[0]).toEqual({ host: `${tenant}.bootstrap.msappproxy.net`, observed: false });
-    expect(row('*.msappproxy.net').hosts).toEqual([{ host: 'connector-update.msappproxy.net', observed: true }]);
+    const others = row('*.msappproxy.net').hosts;
+    expect(others.map(({ observed }) => observed)).toEqual([true, true]);
+    expect(others.filter(({ host }) => host.includes(tenant))).toEqual([]);
+    expect(hosts.slice(2)).toEqual(others);
     expect(row('*.msappproxy.net', { at: '2018' })).toMatchObject({
       hosts: [],
       untried: expect.stringContaining('tenant'),
     });
+  });
+
+  it("has the tenant's own host in the US Government cloud too, as one that no page promises", () => {
+    const pattern = '*.msappproxy.us';
+    expect(row(pattern, { cloud: 'usgov', tenant }).hosts).toEqual([
+      { host: `${tenant}.bootstrap.msappproxy.us`, observed: true },
+    ]);
+    expect(row(pattern, { cloud: 'usgov' })).toMatchObject({ hosts: [], untried: expect.stringContaining('tenant') });
+  });
+
+  it('says how the proxy is asked for each row, and what is asked for by plain HTTP', () => {
+    const facts = (pattern: string, question: Partial<EndpointQuestion> = {}) => {
+      const { protocols, webPath } = row(pattern, question);
+      return [protocols.join(), webPath];
+    };
+    expect(facts('login.windows.net')).toEqual(['CONNECT', null]);
+    expect(facts('ocsp.digicert.com')).toEqual(['HTTP', '/']);
+    expect(facts('crl3.digicert.com')).toEqual(['HTTP', '/DigiCertGlobalRootG2.crl']);
+    expect(facts('www.microsoft.com')).toEqual(['HTTP,CONNECT', expect.stringMatching(/^\/pkiops\//)]);
+    expect(facts('*.msappproxy.net', { at: '2018' })).toEqual(['CONNECT', null]);
   });
 
   it('says why a pattern without a known host is not tried', () => {

@@ -19,8 +19,10 @@ export const endpoints: Required<EndpointReport> = {
     {
       pattern: '*.a',
       path: null,
+      webPath: null,
       purpose: 'service',
       ports: [443, [10_100, 10_120]],
+      protocols: ['CONNECT'],
       hosts: [{ host: 'b.a', observed: true }],
       untried: null,
       listed: [{ page: 'seed', ports: [443] }],

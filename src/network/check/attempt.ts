@@ -19,12 +19,14 @@ export interface Target {
   readonly observed: boolean;
   /** A port that only the page of 2018 asked for: nobody needs to answer behind the proxy. */
   readonly historic: boolean;
+  /** What a plain request asks for. */
+  readonly webPath: string;
 }
 
 /** Milliseconds of each step. */
 export type Times = Readonly<Partial<Record<'name' | 'connect' | 'request' | 'tls' | 'idle', number>>>;
 
-export interface Attempt extends Omit<Target, 'historic'> {
+export interface Attempt extends Omit<Target, 'historic' | 'webPath'> {
   readonly result: 'passed' | 'failed' | 'notTried';
   /** What is wrong; `null`: nothing, or not tried. */
   readonly code: FindingCode | null;
@@ -32,6 +34,12 @@ export interface Attempt extends Omit<Target, 'historic'> {
   readonly came: string;
   readonly times: Times;
   readonly tls: Pick<TlsFacts, 'protocol' | 'root' | 'chain'> | null;
+}
+
+/** What can be tried, and what can't be, with the reason. */
+export interface TargetPlan {
+  readonly targets: readonly Target[];
+  readonly notTried: readonly Attempt[];
 }
 
 /** How an attempt came out, without what was tried. */
@@ -53,7 +61,7 @@ export const failed = (code: FindingCode, came: string, more: Partial<Outcome> =
 
 export const notTried = (why: string): Outcome => ({ result: 'notTried', code: null, came: why });
 
-export const attemptOf = ({ historic: _, ...target }: Target, outcome: Outcome): Attempt => ({
+export const attemptOf = ({ historic: _, webPath: __, ...target }: Target, outcome: Outcome): Attempt => ({
   ...target,
   times: {},
   tls: null,
@@ -63,3 +71,10 @@ export const attemptOf = ({ historic: _, ...target }: Target, outcome: Outcome):
 /** Whole milliseconds. */
 export const roundedTimes = (times: Times): Times =>
   Object.fromEntries(Object.entries(times).map(([step, time]) => [step, Math.round(time)]));
+
+/** Services for which nothing was seen to be open; that a direct way is closed is no way out. */
+export const servicesWithoutWay = (attempts: readonly Attempt[]): readonly string[] => {
+  const open = attempts.filter(({ kind, result }) => kind !== 'closed' && result === 'passed');
+  const all = [...new Set(attempts.flatMap(({ services }) => services))];
+  return all.filter((name) => !open.some(({ services }) => services.includes(name)));
+};

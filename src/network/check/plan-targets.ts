@@ -1,17 +1,22 @@
 import { type Route, type RouteFacts, routeOf } from '../../proxy/route.ts';
 import type { Endpoint } from '../endpoints/endpoint.ts';
-import { type Attempt, attemptOf, failed, notTried, type Outcome, type ProxyPlace, type Target } from './attempt.ts';
+import {
+  type Attempt,
+  attemptOf,
+  failed,
+  notTried,
+  type Outcome,
+  type ProxyPlace,
+  type Target,
+  type TargetPlan,
+} from './attempt.ts';
+import { directPlan } from './direct-targets.ts';
+import { type Place, placesOf, portsOf } from './places.ts';
 
 /** A service, or the account that installs: what decides its way. */
 export interface CheckedService {
   readonly name: string;
   readonly facts: RouteFacts;
-}
-
-/** What can be tried, and what can't be, with the reason. */
-export interface TargetPlan {
-  readonly targets: readonly Target[];
-  readonly notTried: readonly Attempt[];
 }
 
 export interface TargetQuestion {
@@ -20,31 +25,6 @@ export interface TargetQuestion {
   /** Seconds to hold one idle tunnel; `null`: none. */
   readonly idle: number | null;
 }
-
-interface Place {
-  readonly endpoint: Endpoint;
-  readonly host: string;
-  readonly port: number;
-  readonly observed: boolean;
-}
-
-const portsOf = ({ ports }: Pick<Endpoint, 'ports'>): readonly number[] =>
-  ports.flatMap((port) =>
-    typeof port === 'number' ? [port] : Array.from({ length: port[1] - port[0] + 1 }, (_, index) => port[0] + index),
-  );
-
-const placesOf = (endpoints: readonly Endpoint[]): readonly Place[] => {
-  const places = new Map<string, Place>();
-  for (const endpoint of endpoints) {
-    for (const { host, observed } of endpoint.hosts) {
-      for (const port of portsOf(endpoint)) {
-        const key = `${host}:${port}`;
-        if (!places.has(key)) places.set(key, { endpoint, host, port, observed });
-      }
-    }
-  }
-  return [...places.values()];
-};
 
 /** `http://host[:port]`, as a route gives it. */
 export const proxyPlace = (address: string): ProxyPlace => {
@@ -79,10 +59,11 @@ const groupsFor = (place: Place, services: readonly CheckedService[]): readonly 
   return [...groups.values()];
 };
 
-const targetOf = ({ host, port, observed }: Place, { route, names }: Group): Target => {
+const targetOf = ({ endpoint, host, port, observed }: Place, { route, names }: Group): Target => {
   const proxy = route.way === 'proxy' && route.proxy !== null ? proxyPlace(route.proxy) : null;
   const kind = proxy === null ? 'direct' : port === 80 ? 'web' : 'tunnel';
-  return { kind, host, port, proxy, services: names, observed, historic: port !== 443 && port !== 80 };
+  const historic = port !== 443 && port !== 80;
+  return { kind, host, port, proxy, services: names, observed, historic, webPath: endpoint.webPath ?? '/' };
 };
 
 /** Why a target is not tried; `null`: it can be. */
@@ -105,31 +86,6 @@ const attemptsFor = (place: Place, services: readonly CheckedService[]): TargetP
   return { targets, notTried: left };
 };
 
-/** Service Bus tries these ports without a proxy, before it takes the tunnel (Microsoft, documentation of 2018). */
-const directPorts = [9350, 9352, 5671];
-
-/** One relay of each region is enough to see a firewall's rule. */
-const relaysOf = (places: readonly Place[]): readonly Place[] => {
-  const byRegion = new Map<string, Place>();
-  for (const place of places) {
-    const region = /^cwap-([a-z0-9]+)-.*\.servicebus\./.exec(place.host)?.[1];
-    if (region !== undefined && place.port === 443 && !byRegion.has(region)) byRegion.set(region, place);
-  }
-  return [...byRegion.values()];
-};
-
-const directTargets = (places: readonly Place[], targets: readonly Target[]): readonly Target[] =>
-  relaysOf(places).flatMap(({ host }) => {
-    const ways = targets.filter((target) => target.host === host && target.port === 443);
-    return ways.flatMap(({ proxy, services }) => {
-      const kind = proxy === null ? 'direct' : 'closed';
-      const ports = kind === 'closed' ? [...directPorts, 443] : directPorts;
-      return ports.map(
-        (port): Target => ({ kind, host, port, proxy: null, services, observed: true, historic: false }),
-      );
-    });
-  });
-
 const untried = (endpoints: readonly Endpoint[], services: readonly CheckedService[]): readonly Attempt[] =>
   endpoints.flatMap(({ pattern, untried: reason, ports }) =>
     reason === null
@@ -144,24 +100,47 @@ const untried = (endpoints: readonly Endpoint[], services: readonly CheckedServi
               services: services.map(({ name }) => name),
               observed: false,
               historic: false,
+              webPath: '/',
             },
             notTried(reason),
           ),
         ],
   );
 
+/** The tunnel that is left alone: to a documented host where there is one. */
+const idlePlan = (targets: readonly Target[], { idle, services }: TargetQuestion): TargetPlan => {
+  if (idle === null) return { targets: [], notTried: [] };
+  const tunnels = targets.filter(({ kind, port }) => kind === 'tunnel' && port === 443);
+  const tunnel = tunnels.find(({ observed }) => !observed) ?? tunnels[0];
+  if (tunnel !== undefined) return { targets: [{ ...tunnel, kind: 'idle' }], notTried: [] };
+  const names = services.map(({ name }) => name);
+  const none = { host: '*', port: 443, proxy: null, services: names, observed: false } as const;
+  return {
+    targets: [],
+    notTried: [
+      attemptOf(
+        { kind: 'idle', ...none, historic: false, webPath: '/' },
+        notTried('no tunnel by a proxy can be opened from here'),
+      ),
+    ],
+  };
+};
+
 /** What has to be tried for these services, each way once. */
-export const planTargets = ({ endpoints, services, idle }: TargetQuestion): TargetPlan => {
+export const planTargets = (question: TargetQuestion): TargetPlan => {
+  const { endpoints, services } = question;
   const places = placesOf(endpoints);
   const plans = places.map((place) => attemptsFor(place, services));
   const targets = plans.flatMap((plan) => plan.targets);
-  const tunnel = targets.find(({ kind, port, observed }) => kind === 'tunnel' && port === 443 && !observed);
+  const direct = directPlan({ endpoints, places, targets, services: services.map(({ name }) => name) });
+  const idle = idlePlan(targets, question);
   return {
-    targets: [
-      ...targets,
-      ...directTargets(places, targets),
-      ...(idle === null || tunnel === undefined ? [] : [{ ...tunnel, kind: 'idle' as const }]),
+    targets: [...targets, ...direct.targets, ...idle.targets],
+    notTried: [
+      ...plans.flatMap((plan) => plan.notTried),
+      ...untried(endpoints, services),
+      ...direct.notTried,
+      ...idle.notTried,
     ],
-    notTried: [...plans.flatMap((plan) => plan.notTried), ...untried(endpoints, services)],
   };
 };

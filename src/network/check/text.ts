@@ -1,6 +1,6 @@
 import { visible } from '../../text/visible.ts';
 import type { CheckResult } from '../check.ts';
-import type { Attempt, Times } from './attempt.ts';
+import { type Attempt, servicesWithoutWay, type Times } from './attempt.ts';
 import type { Who } from './finding-codes.ts';
 import { type Finding, proxyText } from './findings.ts';
 
@@ -61,13 +61,15 @@ export const limitText =
   'name, can answer the services otherwise.';
 
 /** One line that sums it up. */
-export const summaryText = ({ answer, counts, findings, interrupted }: CheckResult): string => {
+export const summaryText = ({ answer, attempts, counts, findings, interrupted }: CheckResult): string => {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const tried = `${counts.passed} passed, ${counts.failed} failed, ${counts.notTried} not tried`;
   const words = {
     open: 'Open: what could be tried gets through',
     blocked: `Blocked: ${errors} ${errors === 1 ? 'cause' : 'causes'}`,
-    incomplete: interrupted ? 'Interrupted: nothing blocked so far' : 'Incomplete: nothing could be tried',
+    incomplete: interrupted
+      ? 'Interrupted: nothing blocked so far'
+      : `Incomplete: nothing could be tried for ${servicesWithoutWay(attempts).join(', ') || 'any service'}`,
   };
   return `${words[answer]} (${tried}).`;
 };

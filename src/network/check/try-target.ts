@@ -26,8 +26,8 @@ export interface TryOptions {
 interface Room {
   readonly network: Network;
   readonly options: TryOptions;
-  /** What is known of each proxy already. */
-  readonly tlsProxies: Map<string, Promise<boolean>>;
+  /** Whether each proxy wants TLS, by host and port: one handshake tells it for all targets. */
+  readonly wantTls: Map<string, Promise<boolean>>;
 }
 
 const authority = (host: string, port: number): string => `${host}:${port}`;
@@ -36,8 +36,8 @@ const authority = (host: string, port: number): string => `${host}:${port}`;
 const connectRequest = (host: string, port: number): string =>
   `CONNECT ${authority(host, port)} HTTP/1.1\r\nHost: ${authority(host, port)}\r\n\r\n`;
 
-const webRequest = (host: string, port: number): string =>
-  `GET http://${host}${port === 80 ? '' : `:${port}`}/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+const webRequest = ({ host, webPath }: Target): string =>
+  `GET http://${host}${webPath} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
 
 /** Asks for a tunnel; what the answer means. */
 export const askConnect = async (
@@ -50,12 +50,19 @@ export const askConnect = async (
 };
 
 /** A proxy that closes without a word may have waited for TLS: a handshake tells. */
-const wantsTls = async ({ network, options }: Room, proxy: ProxyPlace): Promise<boolean> => {
+const triesTls = async ({ network, options }: Room, proxy: ProxyPlace): Promise<boolean> => {
   const opened = await network.connect(proxy, options);
   if (isFailure(opened)) return false;
   const facts = await opened.connection.startTls(proxy.host, options);
   opened.connection.close();
   return !isFailure(facts);
+};
+
+const wantsTls = (room: Room, proxy: ProxyPlace): Promise<boolean> => {
+  const key = authority(proxy.host, proxy.port);
+  const answer = room.wantTls.get(key) ?? triesTls(room, proxy);
+  room.wantTls.set(key, answer);
+  return answer;
 };
 
 const doubtful = new Set(['PROXY_CLOSED', 'PROXY_NOT_A_PROXY', 'PROXY_NO_ANSWER', 'PROXY_NOT_HTTP']);
@@ -86,7 +93,7 @@ const throughProxy = async (room: Room, target: Target, proxy: ProxyPlace): Prom
   try {
     if (target.kind !== 'web') return await withTlsLook(room, proxy, await inTunnel(room, target, opened));
     const begun = performance.now();
-    opened.connection.write(webRequest(target.host, target.port));
+    opened.connection.write(webRequest(target));
     const outcome = webOutcome(await readHead(opened.connection, room.options));
     const times = { ...opened.times, request: performance.now() - begun };
     return await withTlsLook(room, proxy, { ...outcome, times });
@@ -125,7 +132,7 @@ export type TryTarget = (target: Target) => Promise<Attempt>;
 
 /** What tries one target after the other. An interrupted attempt is not tried: what it would have said is not known. */
 export const createTryTarget = (network: Network, options: TryOptions): TryTarget => {
-  const room: Room = { network, options, tlsProxies: new Map() };
+  const room: Room = { network, options, wantTls: new Map() };
   const interrupted = notTried('interrupted');
   return async (target) => {
     if (options.signal?.aborted) return attemptOf(target, interrupted);

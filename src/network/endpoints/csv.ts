@@ -10,21 +10,17 @@ const row = (cells: readonly string[]): string => cells.map(cell).join(',');
 
 const head = ['kind', 'host', 'path', 'port', 'protocol', 'purpose', 'hosts to try', 'observed hosts', 'pages', 'note'];
 
-const protocolOf = (ports: string): string =>
-  ports === '80' ? 'HTTP' : ports.includes('80,') ? 'HTTP and CONNECT' : 'CONNECT';
-
 const endpointRows = ({ endpoints, pages }: EndpointList): string[] => {
   const dates = new Map(pages.map(({ name, title, date }) => [name, `${title} (${date})`]));
-  return endpoints.map(({ pattern, path, purpose, ports, hosts, listed, difference, untried }) => {
+  return endpoints.map(({ pattern, path, purpose, ports, protocols, hosts, listed, difference, untried }) => {
     const names = (observed: boolean) =>
       hosts.flatMap((one) => (one.observed === observed ? [one.host] : [])).join(' ');
-    const shown = portsText(ports);
     return row([
       'allow',
       pattern,
       path ?? '',
-      shown,
-      protocolOf(shown),
+      portsText(ports),
+      protocols.join(' and '),
       purposes[purpose],
       names(false),
       names(true),

@@ -14,14 +14,20 @@ export interface EndpointHost {
   readonly observed: boolean;
 }
 
+export type Protocol = 'HTTP' | 'CONNECT';
+
 export interface Endpoint {
   /** A host, or `*.` and a domain. */
   readonly pattern: string;
   /** Only requests below it are meant; `null`: all of the host. */
   readonly path: string | null;
+  /** What `check` asks the host for by plain HTTP; `null`: port 80 is not on its list. */
+  readonly webPath: string | null;
   readonly purpose: Purpose;
   /** All ports that a page lists for it. */
   readonly ports: Ports;
+  /** How the proxy is asked: port 80 by plain HTTP, every other port by CONNECT for TLS. */
+  readonly protocols: readonly Protocol[];
   readonly hosts: readonly EndpointHost[];
   /** Why a pattern has no host that can be tried; `null` where it has one. */
   readonly untried: string | null;
@@ -53,6 +59,11 @@ export const purposes: Readonly<Record<Purpose, string>> = {
 /** `443, 8080, 10100-10120`. */
 export const portsText = (ports: Ports): string =>
   ports.map((port) => (typeof port === 'number' ? String(port) : port.join('-'))).join(', ');
+
+export const protocolsOf = (ports: Ports): readonly Protocol[] => [
+  ...(hasPort(ports, 80) ? (['HTTP'] as const) : []),
+  ...(ports.some((port) => port !== 80) ? (['CONNECT'] as const) : []),
+];
 
 export const hasPort = (ports: Ports, wanted: number): boolean =>
   ports.some((port) => (typeof port === 'number' ? port === wanted : port[0] <= wanted && wanted <= port[1]));

@@ -116,6 +116,7 @@ export const endpointSquid = (list: EndpointList, ranges: readonly string[] = []
     ...spliceLines([
       ...groups.filter(({ ports }) => ports.some((port) => port !== 80)).map(({ name }) => name),
       ...paths.filter(({ allow }) => allow.some((line) => line.includes('CONNECT'))).map(({ name }) => name),
+      ...(ranges.length === 0 ? [] : ['appproxy_ranges']),
     ]),
   ];
   return `${lines.join('\n')}\n`;

@@ -43,6 +43,8 @@ export interface EndpointRow {
   readonly pattern: string;
   /** Only requests below this path are meant, where a proxy sees paths. */
   readonly path?: string;
+  /** Something that the host is known to give by plain HTTP: its own refusal of `/` would look like the proxy's. */
+  readonly webPath?: string;
   readonly purpose: Purpose;
   /** Which page lists it, and with which ports. */
   readonly listed: Readonly<Partial<Record<PageName, Ports>>>;
@@ -63,11 +65,18 @@ const signIn = (pattern: string, hosts: readonly string[] = []): EndpointRow => 
   hosts,
 });
 
-const certificates = (pattern: string): EndpointRow => ({
+const certificates = (pattern: string, webPath = '/'): EndpointRow => ({
   pattern,
+  webPath,
   purpose: 'certificates',
   listed: { connectors: web, proxyServers: web },
 });
+
+/** Microsoft, "Azure Certificate Authority details": the list of revoked certificates of a root that Azure uses. */
+const digiCertList = '/DigiCertGlobalRootG2.crl';
+
+/** What Windows itself fetches when it checks certificates (Microsoft, "Configure trusted roots and disallowed certificates"). */
+const disallowedCertificates = '/msdownload/update/v3/static/trustedr/en/disallowedcertstl.cab';
 
 /** Relays of Service Bus, as seen by administrators of several regions in April 2026. */
 const relays = [
@@ -83,14 +92,15 @@ const publicRows: readonly EndpointRow[] = [
     purpose: 'service',
     listed: today,
     hosts: ['{tenant}.bootstrap.msappproxy.net', '{tenant}.registration.msappproxy.net'],
-    observed: ['{tenant}.renewtrust.msappproxy.net', 'connector-update.msappproxy.net'],
+    // The first is of one region: a connector is told its own when it starts.
+    observed: ['cwap-weur-1.renewtrust.msappproxy.net', 'connector-update.msappproxy.net'],
   },
   { pattern: '*.servicebus.windows.net', purpose: 'service', listed: today, observed: relays },
-  certificates('crl3.digicert.com'),
-  certificates('crl4.digicert.com'),
+  certificates('crl3.digicert.com', digiCertList),
+  certificates('crl4.digicert.com', digiCertList),
   certificates('ocsp.digicert.com'),
-  certificates('crl.microsoft.com'),
-  certificates('oneocsp.microsoft.com'),
+  certificates('crl.microsoft.com', '/pki/crl/products/MicRooCerAut2011_2011_03_22.crl'),
+  certificates('oneocsp.microsoft.com', '/ocsp'),
   certificates('ocsp.msocsp.com'),
   signIn('login.windows.net'),
   signIn('secure.aadcdn.microsoftonline-p.com'),
@@ -105,10 +115,16 @@ const publicRows: readonly EndpointRow[] = [
   signIn('enterpriseregistration.windows.net'),
   signIn('management.azure.com'),
   { pattern: 'policykeyservice.dc.ad.msft.net', purpose: 'signIn', listed: { proxyServers: tls } },
-  { pattern: 'ctldl.windowsupdate.com', purpose: 'signIn', listed: { connectors: [80, 443], proxyServers: web } },
+  {
+    pattern: 'ctldl.windowsupdate.com',
+    webPath: disallowedCertificates,
+    purpose: 'signIn',
+    listed: { connectors: [80, 443], proxyServers: web },
+  },
   {
     pattern: 'www.microsoft.com',
     path: '/pkiops',
+    webPath: '/pkiops/crl/Microsoft%20Azure%20RSA%20TLS%20Issuing%20CA%2003.crl',
     purpose: 'signIn',
     listed: { connectors: [80, 443], proxyServers: web },
   },
@@ -122,7 +138,8 @@ const government = (pattern: string, ports: Ports, purpose: Purpose, hosts: read
 });
 
 const governmentRows: readonly EndpointRow[] = [
-  government('*.msappproxy.us', tls, 'service'),
+  // As the connector's own endpoints.txt has it in the public cloud; the page names no host of this pattern.
+  { ...government('*.msappproxy.us', tls, 'service'), observed: ['{tenant}.bootstrap.msappproxy.us'] },
   government('*.servicebus.usgovcloudapi.net', tls, 'service'),
   government('mscrl.microsoft.us', web, 'certificates'),
   government('crl.microsoft.us', web, 'certificates'),
@@ -141,7 +158,7 @@ const governmentRows: readonly EndpointRow[] = [
   government('enterpriseregistration.windows.net', tls, 'signIn'),
   government('management.azure.com', tls, 'signIn'),
   government('policykeyservice.dc.ad.msft.net', tls, 'signIn'),
-  government('ctldl.windowsupdate.us', web, 'signIn'),
+  { ...government('ctldl.windowsupdate.us', web, 'signIn'), webPath: disallowedCertificates },
 ];
 
 /** Since connector 1.5.36.0 (April 2017) 443 and 80 are enough; this is what the page of 2018 still asked for. */

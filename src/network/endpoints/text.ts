@@ -15,7 +15,7 @@ const hostLines = ({ hosts, pattern, untried }: Endpoint): string[] => {
 };
 
 const endpointLines = (endpoint: Endpoint): string[] => [
-  `  ${`${endpoint.pattern}${endpoint.path ?? ''}`.padEnd(40)} ${portsText(endpoint.ports)}`,
+  `  ${`${endpoint.pattern}${endpoint.path ?? ''}`.padEnd(40)} ${portsText(endpoint.ports)} (${endpoint.protocols.join(' and ')})`,
   ...(endpoint.difference === null ? [] : [`      the pages differ: ${endpoint.difference}`]),
   ...hostLines(endpoint),
 ];

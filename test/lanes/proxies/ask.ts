@@ -19,8 +19,10 @@ const settingsOf = (proxy: string | null): ProxySettings => ({
 export const endpoint = (host: string, ports: readonly number[] = [443], observed = false): Endpoint => ({
   pattern: host,
   path: null,
+  webPath: '/',
   purpose: 'service',
   ports,
+  protocols: ['CONNECT'],
   hosts: [{ host, observed }],
   untried: null,
   listed: [],

@@ -7,7 +7,7 @@ import { endpointSquid } from '../../../src/network/endpoints/squid.ts';
 import { listEndpoints } from '../../../src/network/endpoints.ts';
 import { createNetwork, type Network } from '../../../src/system/network.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
-import { emptyAddress, listen, type Origin, originAddress, startOrigin } from './origin.ts';
+import { emptyAddress, listen, type Origin, originAddress, rangeAddress, startOrigin } from './origin.ts';
 import { type Running, startListening } from './processes.ts';
 import { prepareSquid, startSquid } from './squid.ts';
 import { type StandIns, startStandIns } from './stand-in-proxies.ts';
@@ -31,6 +31,8 @@ export const others = [
   'login.windows.net.example.com',
 ] as const;
 export const deadHost = 'dead.example.com';
+/** Not on the list, and in a range of addresses that is allowed. */
+export const rangeHost = 'range.example.com';
 
 export const squidPorts = [
   'open',
@@ -116,7 +118,7 @@ ssl_bump bump all
 `;
 
 const oursConfiguration = (folder: string, ports: Bed['ports']): string => {
-  writeFileSync(join(folder, 'appproxy.conf'), endpointSquid(endpointList(), ['13.64.0.0/11']));
+  writeFileSync(join(folder, 'appproxy.conf'), endpointSquid(endpointList(), ['13.64.0.0/11', `${rangeAddress}/32`]));
   return `
 http_port 127.0.0.1:${ports.ours} ${bumping(folder, 'inspection')}
 auth_param basic program ${helpers}/basic_fake_auth
@@ -144,9 +146,10 @@ const tinyConfiguration = (folder: string, port: number): string => {
 export const setUpBed = async (): Promise<Bed> => {
   const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-proxies-'));
   const hosts = [...new Set([...hostsOf(endpointList()), ...hostsOf(endpointList('2018'))])];
-  const certificates = makeCertificates(folder, [...hosts, ...others, 'localhost']);
+  const certificates = makeCertificates(folder, [...hosts, ...others, rangeHost, 'localhost']);
   const leading = new Map<string, string>([...hosts, ...others].map((host) => [host, originAddress]));
   leading.set(deadHost, emptyAddress);
+  leading.set(rangeHost, rangeAddress);
   prepareSquid(folder, leading);
   const ports: Bed['ports'] = await freePorts([...squidPorts, 'ipv6', 'ours', 'tiny']);
   const origin = await startOrigin(certificates);

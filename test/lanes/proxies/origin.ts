@@ -6,6 +6,9 @@ import type { Certificates } from './certificates.ts';
 /** All hosts of the list lead here; nothing else on this computer listens at this address. */
 export const originAddress = '127.77.0.1';
 
+/** The same origin at an address that only a rule by address lets through. */
+export const rangeAddress = '127.77.0.2';
+
 /** Nothing listens here. */
 export const emptyAddress = '127.77.0.9';
 
@@ -28,14 +31,16 @@ export const startOrigin = async ({ key, certificate }: Certificates): Promise<O
     requests.push(`${request.method} ${request.url}`);
     response.end('here');
   };
-  const secure = createTls({ key, cert: certificate }, answer);
-  const web = createWeb(answer);
-  await listen(secure, 443, originAddress);
-  await listen(web, 80, originAddress);
+  const servers = [
+    { server: createTls({ key, cert: certificate }, answer), port: 443, address: originAddress },
+    { server: createTls({ key, cert: certificate }, answer), port: 443, address: rangeAddress },
+    { server: createWeb(answer), port: 80, address: originAddress },
+  ];
+  for (const { server, port, address } of servers) await listen(server, port, address);
   return {
     requests,
     close: () => {
-      for (const server of [secure, web]) {
+      for (const { server } of servers) {
         server.closeAllConnections();
         server.close();
       }

@@ -5,7 +5,7 @@ import { createTryTarget } from '../../../src/network/check/try-target.ts';
 import { preflight } from '../../../src/network/preflight.ts';
 import { requireLane } from '../lane.ts';
 import { ask, endpoint, failures } from './ask.ts';
-import { type Bed, deadHost, endpointList, others, type SquidPort, setUpBed, tenant } from './bed.ts';
+import { type Bed, deadHost, endpointList, others, rangeHost, type SquidPort, setUpBed, tenant } from './bed.ts';
 import { originAddress } from './origin.ts';
 import { parseComplaints } from './squid.ts';
 import type { BehaviourName } from './stand-in-proxies.ts';
@@ -28,7 +28,7 @@ describe.skipIf(!requireLane('squid-openssl and tinyproxy, as root,', isHere))('
   const byHand = (proxyPort: number, host: string, port: number) => {
     const proxy = { host: '127.0.0.1', port: proxyPort };
     const kind = port === 80 ? 'web' : 'tunnel';
-    const target = { kind, host, port, proxy, services: [], observed: false, historic: false } as const;
+    const target = { kind, host, port, proxy, services: [], observed: false, historic: false, webPath: '/' } as const;
     return createTryTarget(bed.network, { limit: 4000, idle: 0 })(target);
   };
 
@@ -198,9 +198,14 @@ describe.skipIf(!requireLane('squid-openssl and tinyproxy, as root,', isHere))('
     it('let the whole list through, without signing in and without inspection', async () => {
       const proxy = `http://127.0.0.1:${bed.ports.ours}`;
       const result = await ask({ network: bed.network, proxy, endpoints: endpointList().endpoints });
-      const bad = failures(result).filter((line) => !line.startsWith('www.microsoft.com:80 '));
-      expect(bad).toEqual([]);
+      expect(failures(result)).toEqual([]);
+      expect(result.answer).toBe('open');
+      expect(bed.origin.requests).toContain('GET /pkiops/crl/Microsoft%20Azure%20RSA%20TLS%20Issuing%20CA%2003.crl');
       expect(result.attempts.filter(({ result: one }) => one === 'passed').length).toBeGreaterThan(40);
+    });
+
+    it('let a host through whose address is in a range that is allowed, without inspection', async () => {
+      expect(await byHand(bed.ports.ours, rangeHost, 443)).toMatchObject({ result: 'passed', tls: { root: 'public' } });
     });
 
     it.each([
@@ -209,6 +214,8 @@ describe.skipIf(!requireLane('squid-openssl and tinyproxy, as root,', isHere))('
       [bootstrap, 8443],
       [bootstrap, 80],
       ['crl3.digicert.com', 443],
+      ['www.microsoft.com', 80],
+      [rangeHost, 80],
       [originAddress, 443],
     ] as const)('refuse %s:%i', async (host, port) => {
       const tried = await byHand(bed.ports.ours, host, port);

@@ -16,6 +16,7 @@ const attempt = (host: string, code: FindingCode | null, observed = false): Atte
       services: ['WAPCSvc'],
       observed,
       historic: false,
+      webPath: '/',
     },
     code === null
       ? passed('HTTP/1.1 200 OK', { times: { name: 1, connect: 2, request: 3, tls: 4 } })

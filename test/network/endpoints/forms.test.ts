@@ -43,6 +43,13 @@ describe.each(lists)('the list of $cloud at $at', (list) => {
 
   it('is a table of equal rows in CSV, and no cell is a formula', () => {
     const rows = parseCsv(endpointCsv(list, ['13.64.0.0/11']));
+    const column = rows[0]?.indexOf('protocol') ?? -1;
+    expect(rows.flatMap((cells) => (cells[0] === 'allow' ? [cells[column]] : []))).toEqual(
+      list.endpoints.map(({ ports }) => {
+        const [first] = ports;
+        return first !== 80 ? 'CONNECT' : ports.length === 1 ? 'HTTP' : 'HTTP and CONNECT';
+      }),
+    );
     expect(new Set(rows.map((cells) => cells.length))).toEqual(new Set([10]));
     expect(rows.length).toBe(1 + list.endpoints.length + 1 + 4);
     expect(rows.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
@@ -59,6 +66,8 @@ describe.each(lists)('the list of $cloud at $at', (list) => {
       expect({ domain, covered }).toEqual({ domain, covered: true });
     }
     expect(text).toContain('acl appproxy_ranges dst 13.64.0.0/11');
+    expect(text).toContain('ssl_bump splice appproxy_ranges');
+    expect(endpointSquid(list)).not.toContain('appproxy_ranges');
     expect(text).not.toMatch(/proxy_auth\b(?!\))/);
   });
 });

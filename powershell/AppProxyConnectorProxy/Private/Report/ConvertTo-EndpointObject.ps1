@@ -6,6 +6,7 @@ function ConvertTo-EndpointObject {
             Pattern      = $row.pattern
             Path         = $row.path
             Ports        = @($row.ports | ForEach-Object { @($_) -join '-' })
+            Protocols    = @($row.protocols)
             Purpose      = $row.purpose
             Hosts        = @($row.hosts | Where-Object { -not $_.observed } | ForEach-Object { $_.host })
             Observed     = @($row.hosts | Where-Object { $_.observed } | ForEach-Object { $_.host })
