@@ -19,7 +19,7 @@ import { createWine, type Ran, type RunOptions, type Wine } from './wine.ts';
 
 /** What a service wrote down of itself. */
 export interface ServiceEvent {
-  readonly what: 'started' | 'refused' | 'stopped' | 'died';
+  readonly what: 'started' | 'refused' | 'stopped' | 'died' | 'connected' | 'failed';
   readonly pid: number;
   /** The section that it read, in one line, up to its end tag; `none` without one. */
   readonly section: string;

@@ -45,11 +45,12 @@ const programs = fileURLToPath(new URL('programs/', import.meta.url));
 
 /** Our stand-ins go before Wine's own programs; neither Mono nor Gecko is asked for. */
 export const overrides =
-  'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe,pktmon.exe,netsh.exe,eventcreate.exe,schtasks.exe=n';
+  'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe,pktmon.exe,netsh.exe,eventcreate.exe,schtasks.exe,netstat.exe=n';
 
 const standIns: Readonly<Record<string, string>> = {
   'windows/system32/sc.exe': 'sc',
   'windows/system32/icacls.exe': 'tool',
+  'windows/system32/netstat.exe': 'netstat',
   'windows/system32/whoami.exe': 'tool',
   'windows/system32/eventcreate.exe': 'tool',
   'windows/system32/schtasks.exe': 'tool',
@@ -73,8 +74,8 @@ const succeed = async (program: string, args: readonly string[], env: NodeJS.Pro
 
 const compile = async (folder: string): Promise<void> => {
   for (const name of new Set(Object.values(standIns))) {
-    const args = ['-municode', '-O1', '-o', join(folder, `${name}.exe`), join(programs, `${name}.c`), '-ladvapi32'];
-    await succeed('x86_64-w64-mingw32-gcc', args, process.env);
+    const args = ['-municode', '-O1', '-o', join(folder, `${name}.exe`), join(programs, `${name}.c`)];
+    await succeed('x86_64-w64-mingw32-gcc', [...args, '-ladvapi32', '-liphlpapi', '-lws2_32'], process.env);
   }
 };
 

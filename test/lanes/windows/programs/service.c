@@ -1,7 +1,9 @@
 /* A service that reads its own .exe.config at start, as the .NET host would, and refuses to run when it is broken.
    <program>.log: one line for each start, refusal and stop. <program>.behaviour: what it is to do wrong, by word:
    slow-stop=MS  never-stop  die-after=MS  recover-after=MS  slow-start=MS  takes-no-stop  refuse
+   connects=A.B.C.D:PORT (holds one connection while it runs)
    only-with=TEXT: all of that only while the configuration holds TEXT (up to the end of the line) */
+#include <winsock2.h>
 #include <windows.h>
 #include <stdio.h>
 
@@ -98,6 +100,23 @@ static DWORD WINAPI end(void *unused) {
     return 0;
 }
 
+/* As the connector to its proxy: one connection, held until the process ends. */
+static void connects(void) {
+    char *found = strstr(behaviour, "connects="), address[16];
+    struct sockaddr_in to = {.sin_family = AF_INET};
+    unsigned port;
+    WSADATA data;
+    if (!found || sscanf(found + 9, "%15[0-9.]:%u", address, &port) != 2) return;
+    WSAStartup(MAKEWORD(2, 2), &data);
+    to.sin_addr.s_addr = inet_addr(address);
+    to.sin_port = htons(port);
+    SOCKET held = socket(AF_INET, SOCK_STREAM, 0);
+    int failed = connect(held, (struct sockaddr *)&to, sizeof to);
+    /* Wine knows whose a socket is once its process has used it. */
+    if (!failed) send(held, "x", 1, 0);
+    note(failed ? "failed" : "connected", address);
+}
+
 static void WINAPI service(DWORD argc, LPWSTR *argv) {
     char text[1500];
     lstrcpynW(name, argv[0], 256);
@@ -117,6 +136,7 @@ static void WINAPI service(DWORD argc, LPWSTR *argv) {
     section(text, sizeof text);
     note("started", text);
     set(SERVICE_RUNNING);
+    connects();
     if (number("die-after=") >= 0 || number("recover-after=") >= 0) CreateThread(NULL, 0, end, NULL, 0, NULL);
     WaitForSingleObject(stopping, INFINITE);
     read_behaviour();
