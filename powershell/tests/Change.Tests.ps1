@@ -239,7 +239,7 @@ Describe 'Restore and restart, with a stand-in for the program' {
     It '-RestartOnly asks the way first unless -NoPreflight, and has nothing to put back for -Verify' {
         Set-Behaviour @{ set = @{ exit = 0; reports = @(, @{ outcome = 'planned'; actions = @(, @{ kind = 'restart'; service = 'WAPCSvc' }) }) } }
         Set-AppProxyConnectorProxy -RestartOnly -NoPreflight
-        @(Get-Line)[-1] | Should -Be 'set --restart-only --json --no-preflight'
+        @(Get-Line)[-1] | Should -Be 'set --restart-only --no-preflight --json'
         (Get-Fault { Set-AppProxyConnectorProxy -RestartOnly -Verify 60 }).FullyQualifiedErrorId | Should -Be 'PARAMETER_INVALID,Set-AppProxyConnectorProxy'
     }
 
