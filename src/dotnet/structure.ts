@@ -169,7 +169,8 @@ const scanElement = (scan: Scan, child: XmlElement, { element: parent, path: par
   else scanGroup(scan, child, path, location);
 };
 
-const keepsSpace = (element: XmlElement | null): boolean => {
+/** Is white space in the element kept, by its own `xml:space` or that of an element around it? */
+export const keepsSpace = (element: XmlElement | null): boolean => {
   for (let at = element; at !== null; at = at.parent) {
     const space = attributeOf(at, 'xml:space');
     if (space !== undefined) return space.value.trim() === 'preserve';

@@ -1,3 +1,5 @@
+import { isReference } from '../dotnet/reference.ts';
+import { keepsSpace } from '../dotnet/structure.ts';
 import { applyEdits, type Edit } from '../xml/edit.ts';
 import { elementsOf, parseXml, type XmlElement } from '../xml/parse.ts';
 import { type RefusedEntry, refusedEntries } from './bypass-pattern.ts';
@@ -65,7 +67,8 @@ const saysAsked = (
 ): boolean => {
   const own = edits.map((edit) => ({ ...edit, offset: edit.offset - start }));
   const document = parseXml(applyEdits(text.slice(start, end), inOrder(own)));
-  if ('fault' in document) return false;
+  // What makes the section stand for something else is taken off before it is read, and may be what .NET refuses.
+  if ('fault' in document || document.root.attributes.some(({ name }) => isReference(name))) return false;
   const { settings, faults } = readSectionContent(document.text, document.root);
   const all = [...faults, ...forceFaults(settings, document.root)];
   return (
@@ -126,7 +129,8 @@ export const editSection = (reading: Reading, desired: DesiredProxy, options: Ed
   if (isWithoutSection(desired, machine)) return finish(removeSections(text, sections, groupIsOurs), false);
   if (section === undefined) {
     const lines = sectionLines(desired);
-    const group = elementsOf(root).find((element) => element.name === 'system.net');
+    // Where white space is kept, .NET refuses that after a section: such a group is left alone.
+    const group = elementsOf(root).find((element) => element.name === 'system.net' && !keepsSpace(element));
     if (group !== undefined) return finish(insertInto(text, group, lines, layout));
     return finish(insertGroup(text, root, lines, layout), true);
   }

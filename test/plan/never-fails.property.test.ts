@@ -105,3 +105,45 @@ describe('a section that .NET reads otherwise than it looks', () => {
     }
   });
 });
+
+describe('a section that stands for another file, a provider or a builder as .NET does not take it', () => {
+  const proxy = '<proxy proxyaddress="http://old:1"/>';
+  it.each([
+    '<defaultProxy configSource="config/proxy.xml"/>',
+    '<defaultProxy configSource=""/>',
+    '<defaultProxy configSource="proxy.xml" enabled="true"/>',
+    `<defaultProxy configSource="proxy.xml">${proxy}</defaultProxy>`,
+    `<defaultProxy configProtectionProvider="">${proxy}</defaultProxy>`,
+    `<defaultProxy configProtectionProvider="mine" enabled="true">${proxy}</defaultProxy>`,
+    `<defaultProxy configBuilders="">${proxy}</defaultProxy>`,
+  ])('%s is repaired for every document', async (section) => {
+    for (const document of documents) {
+      const first = await planned(file(section), document, noMachineSection);
+      const after = first?.change?.after ?? file(section);
+      expect(readConfiguration(after, noMachineSection).problems).toEqual([]);
+      expect(await planned(after, document, noMachineSection)).toMatchObject({ change: null, differences: [] });
+    }
+  });
+});
+
+describe('a <system.net> that keeps its white space', () => {
+  it.each([
+    ['empty', '<system.net xml:space="preserve"/>'],
+    ['with an end tag', '<system.net xml:space="preserve"></system.net>'],
+    ['with a line break', '<system.net xml:space="preserve">\n</system.net>'],
+    ['with another section', '<system.net xml:space="preserve"><settings/></system.net>'],
+    ['with a proxy section', '<system.net xml:space="preserve"><defaultProxy enabled="false"/></system.net>'],
+    [
+      'with two proxy sections',
+      '<system.net xml:space="preserve"><settings/><defaultProxy/><defaultProxy/></system.net>',
+    ],
+  ])('%s gets no white space that .NET would refuse', async (_, group) => {
+    const bytes = Buffer.from(`<configuration>\n  ${group}\n</configuration>`);
+    for (const document of documents) {
+      const first = await planned(bytes, document, noMachineSection);
+      const after = first?.change?.after ?? bytes;
+      expect(readConfiguration(after, noMachineSection).problems).toEqual([]);
+      expect(await planned(after, document, noMachineSection)).toMatchObject({ change: null, differences: [] });
+    }
+  });
+});
