@@ -127,12 +127,6 @@ const invalidSections = [
   '<defaultProxy><bypasslist><add address="*.a"/></bypasslist><proxy proxyaddress="http://p:1"/><proxy/></defaultProxy>',
   '<defaultProxy useDefaultCredentials="true"><bypasslist><clear></clear><add address="a"/></bypasslist><proxy/></defaultProxy>',
   '<defaultProxy><proxy proxyaddress="http://[proxy-server]:8080" bypassonlocal="False"/></defaultProxy>',
-  '<defaultProxy configSource="config/proxy.xml"/>',
-  '<defaultProxy configSource="proxy.xml" enabled="true"/>',
-  '<defaultProxy configSource="proxy.xml"><proxy proxyaddress="http://p:1"/></defaultProxy>',
-  '<defaultProxy configProtectionProvider=""/>',
-  '<defaultProxy configProtectionProvider="mine" enabled="true"><proxy proxyaddress="http://p:1"/></defaultProxy>',
-  '<defaultProxy configBuilders=""/>',
 ] as const;
 
 /** The text of one `<defaultProxy>`, valid or not; a line break in it is `\n`. */

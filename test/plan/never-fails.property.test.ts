@@ -10,6 +10,7 @@ import { type MachineSection, readConfiguration } from '../../src/proxy/reading.
 import { defaultSettings } from '../../src/proxy/section.ts';
 import { anyDocument } from '../helpers/generated-document.ts';
 import { generatedFile } from '../helpers/generated-file.ts';
+import { sectionText } from '../helpers/generated-section.ts';
 import { observedWith } from '../helpers/observed.ts';
 import { runs } from '../helpers/seed.ts';
 
@@ -108,6 +109,26 @@ describe('a section that .NET reads otherwise than it looks', () => {
 
 describe('a section that stands for another file, a provider or a builder as .NET does not take it', () => {
   const proxy = '<proxy proxyaddress="http://old:1"/>';
+  const references = ['configSource', 'configProtectionProvider', 'configBuilders'] as const;
+
+  it('is repaired or refused, whatever else it says', async () => {
+    const reference = fc
+      .tuple(fc.constantFrom(...references), fc.constantFrom('', 'a.xml', 'a/b', '..\\a', ' '))
+      .map(([name, value]) => `<defaultProxy ${name}="${value}"`);
+    await fc.assert(
+      fc.asyncProperty(sectionText, reference, anyDocument, async (section, start, document) => {
+        const bytes = file(section.replace('<defaultProxy', start));
+        try {
+          const after = (await planned(bytes, document, noMachineSection))?.change?.after ?? bytes;
+          expect(await planned(after, document, noMachineSection)).toMatchObject({ change: null, differences: [] });
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'SECTION_NOT_EDITABLE' });
+        }
+      }),
+      runs(1000),
+    );
+  });
+
   it.each([
     '<defaultProxy configSource="config/proxy.xml"/>',
     '<defaultProxy configSource=""/>',

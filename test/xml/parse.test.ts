@@ -36,6 +36,15 @@ describe('parseXml', () => {
     expect('fault' in document && locator(text)(document.offset)).toEqual({ line, column });
   });
 
+  it.each([
+    ['of another element', '<a><b></c></a>', '</c>', '<b>'],
+    ['in other letters', '<a><b></B></a>', '</B>', '<b>'],
+    ['that is missing', '<a><b></a>', '</a>', '<b>'],
+    ['that goes on', '<a><b></bc\n></a>', '</bc>', '<b>'],
+  ])('names both elements where it meets an end tag %s', (_title, text, written, open) => {
+    expect(parseXml(text)).toMatchObject({ fault: `the end tag ${written} is not that of ${open}` });
+  });
+
   it.each(
     readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter(
       (name) => /\.config$/.test(name) && !name.includes('as-printed'),
