@@ -1,6 +1,7 @@
 import { type ObservedState, observe, requireConnector } from '../observed.ts';
 import { chooseBackup } from '../plan/choose-backup.ts';
 import { compareRestored, makeRestorePlan } from '../plan/restore.ts';
+import type { Problem } from '../problems.ts';
 import { readKnown } from '../proxy/known-readings.ts';
 import { type Backup, listBackups, listDamagedBackups, readBackupFile } from '../records/backups.ts';
 import { actionsOf, withObserved } from '../report/assemble.ts';
@@ -53,6 +54,15 @@ const backupReport = (listing: Listing, backup: Backup): BackupReport => ({
   ...outlookOf(listing, backup),
 });
 
+/** Backups of which nobody knows what they hold; what the disk does not give has been said with the change. */
+const damagedProblems = (system: System): Problem[] => {
+  try {
+    return backupProblems(listDamagedBackups(readOnly(system)));
+  } catch {
+    return [];
+  }
+};
+
 const list = (context: Context, { edition, force = false }: RestoreOptions): Promise<Report> =>
   reported(context, 'restore', async (report) => {
     const system = readOnly(context.system);
@@ -64,10 +74,10 @@ const list = (context: Context, { edition, force = false }: RestoreOptions): Pro
   });
 
 /** Puts a backup of both files back: a change like `set`, with lock, backups, restarts and rollback. */
-export const restore = (context: Context, options: RestoreOptions = {}): Promise<Report> => {
+export const restore = async (context: Context, options: RestoreOptions = {}): Promise<Report> => {
   if (options.list === true) return list(context, options);
   const { system } = context;
-  return change(context, 'restore', options, (observed) => {
+  const report = await change(context, 'restore', options, (observed) => {
     const none = requireConnector(observed, system.host);
     if (none !== null) throw none;
     const chosen = chooseBackup(readOnly(system), observed, options.to);
@@ -76,6 +86,7 @@ export const restore = (context: Context, options: RestoreOptions = {}): Promise
       judge: (after) => compareRestored(after, chosen),
     };
   });
+  return withProblems(report, damagedProblems(system));
 };
 
 /** `appproxyctl restore` */
@@ -99,5 +110,5 @@ export const restoreCommand: SystemCommand = {
   show: (report, { style, setCommand }) =>
     report.backups === undefined
       ? showChange(report, style, setCommand.replace(' set', ' restore'))
-      : backupLines(report.backups, style),
+      : backupLines(report.backups, report, style),
 };

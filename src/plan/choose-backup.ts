@@ -1,6 +1,14 @@
+import { basename } from 'node:path';
 import { ConnectorProxyError } from '../errors.ts';
 import type { ObservedState } from '../observed.ts';
-import { type Backup, type BackupFile, listBackups, readBackupFile, sha256 } from '../records/backups.ts';
+import {
+  type Backup,
+  type BackupFile,
+  listBackups,
+  listDamagedBackups,
+  readBackupFile,
+  sha256,
+} from '../records/backups.ts';
 import { isSamePath } from '../records/state-folder.ts';
 import type { System } from '../system/system.ts';
 import type { RestoredFile } from './restore.ts';
@@ -57,12 +65,22 @@ const differs = (observed: ObservedState, file: BackupFile): boolean =>
       isSamePath(configFile, file.configFile) && (bytes === null || sha256(bytes) !== file.sha256),
   );
 
+/** A newer backup that can't be understood may be the one of the last change: then nothing is guessed. */
+const requireKnownLast = (system: System, { id }: Backup): void => {
+  const newer = listDamagedBackups(system).findLast((folder) => basename(folder) > id);
+  if (newer === undefined) return;
+  throw noBackup(
+    `The newest backup, in ${newer}, can't be understood, so it is not known what to undo: name one with --to.`,
+  );
+};
+
 /** The backup made before our last change that took effect: the newest one that is not what is there now. */
 const lastChange = (system: System, observed: ObservedState, backups: readonly Backup[]): RestoredFile[] => {
   const fitting = backups.filter((backup) => filesFor(observed, backup).length > 0);
   const chosen =
     fitting.findLast((backup) => filesFor(observed, backup).some((file) => differs(observed, file))) ?? fitting.at(-1);
   if (chosen === undefined) return [];
+  requireKnownLast(system, chosen);
   return filesOf(system, observed, backups, chosen);
 };
 

@@ -115,7 +115,9 @@ export const readBackupFile = ({ files, machine }: System, backup: Backup, file:
   }
 };
 
-const isOriginal = (backups: readonly Backup[], configFile: string): boolean =>
+/** The first backup of a file; what is in a damaged one is not known, and it may be that. */
+const isOriginal = (system: System, backups: readonly Backup[], configFile: string): boolean =>
+  listDamagedBackups(system).length === 0 &&
   !backups.some((backup) => backup.files.some((file) => isSamePath(file.configFile, configFile) && file.original));
 
 /** A file that goes into a backup. */
@@ -125,11 +127,13 @@ export interface BackupSource extends Pick<BackupFile, 'service' | 'configFile' 
 
 /** Keeps a backup of the files, and answers with its id; the manifest is written last, so that a backup is whole or none. */
 export const makeBackup = (
-  { files, machine: { stateFolder }, clock }: System,
+  system: System,
   existing: readonly Backup[],
   command: string,
   sources: readonly BackupSource[],
 ): string => {
+  const { files, machine, clock } = system;
+  const { stateFolder } = machine;
   const { backups } = stateFiles(stateFolder);
   const now = clock.now();
   const stem = runIdAt(now);
@@ -142,7 +146,13 @@ export const makeBackup = (
     const name = nameOf(source.service);
     writeWhole(files, join(folder, name), bytes);
     const configFile = toStored(stateFolder, source.configFile);
-    return { ...source, configFile, name, sha256: sha256(bytes), original: isOriginal(existing, source.configFile) };
+    return {
+      ...source,
+      configFile,
+      name,
+      sha256: sha256(bytes),
+      original: isOriginal(system, existing, source.configFile),
+    };
   });
   const sequence = Math.max(0, ...existing.map((backup) => backup.sequence)) + 1;
   const time = new Date(now).toISOString();

@@ -77,6 +77,16 @@ describe('what people read', () => {
       [/error +line 4, column 7: Text\. \(every request fails.*Running\)/, /warning +Stopped\./],
     ],
     [
+      'restore --list: a backup that can not be understood, also where there is no other',
+      reportOf('restore', {
+        services: [
+          { ...service, problems: [{ code: 'BACKUP_DAMAGED', severity: 'warning', message: 'The backup in X.' }] },
+        ],
+        backups: [],
+      }),
+      [/^warning: The backup in X\.$/],
+    ],
+    [
       'get: a restart that is due',
       reportOf('get', { services: [{ ...service, restartPending: 'yes' }] }),
       [/restart +due/],

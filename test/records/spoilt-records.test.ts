@@ -141,6 +141,29 @@ describe('one thing that is bad among the backups', () => {
     expect(textOf(root)).toBe(shippedText);
   });
 
+  it('which is the newest: restore undoes nothing that may not be the last change, and names it', async () => {
+    const root = newRoot();
+    for (const port of [1, 2, 3]) await set(await openRoot(root), proxyOn(port));
+    writeFileSync(await manifestOf(root, 2), 'rubbish');
+    const refused = await restore(await openRoot(root));
+    expect([refused.error?.code, codesOf(refused)]).toEqual(['BACKUP_NOT_FOUND', ['BACKUP_DAMAGED']]);
+    expect(textOf(root)).toContain('proxy:3');
+    const { backups = [] } = await restore(await openRoot(root), { list: true });
+    const named = await restore(await openRoot(root), { to: backups.at(-1)?.id });
+    expect([named.outcome, codesOf(named)]).toEqual(['applied', ['BACKUP_DAMAGED']]);
+    expect(textOf(root)).toContain('proxy:1');
+  });
+
+  it('which is the first: no later one is taken for the original', async () => {
+    const root = newRoot();
+    await set(await openRoot(root), proxyOn(1));
+    writeFileSync(await manifestOf(root, 0), 'rubbish');
+    await set(await openRoot(root), proxyOn(2));
+    const report = await restore(await openRoot(root), { to: 'original' });
+    expect([report.error?.code, codesOf(report)]).toEqual(['BACKUP_NOT_FOUND', ['BACKUP_DAMAGED']]);
+    expect(textOf(root)).toContain('proxy:2');
+  });
+
   it('does not keep the others from being pruned, and what is not ours stays', async () => {
     const root = newRoot();
     await set(await openRoot(root), proxyOn(1));

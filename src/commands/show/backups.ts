@@ -1,4 +1,4 @@
-import type { BackupReport } from '../../report.ts';
+import type { BackupReport, Report } from '../../report.ts';
 import type { Style } from '../../text/style.ts';
 import { listed, safe } from '../../text/terminal.ts';
 import { proxyLines } from './service.ts';
@@ -17,8 +17,17 @@ const outlook = ({ actions, refusal }: BackupReport): string => {
 const head = ({ id, time, command, original }: BackupReport, style: Style): string =>
   `${style('head', safe(id))}  ${safe(time)}  before ${safe(command)}${original ? ', the first backup' : ''}`;
 
-/** The backups, with the command that puts one back. */
-export const backupLines = (backups: readonly BackupReport[], style: Style): string[] => {
+const damagedLines = ({ services }: Report): string[] =>
+  services.flatMap(({ problems }) =>
+    problems
+      .filter(({ code }) => code === 'BACKUP_DAMAGED')
+      .map(({ severity, message }) => `${severity}: ${safe(message)}`),
+  );
+
+/** The backups, with the command that puts one back, and those that can't be understood. */
+export const backupLines = (backups: readonly BackupReport[], report: Report, style: Style): string[] => {
+  const damaged = damagedLines(report);
+  if (backups.length === 0 && damaged.length > 0) return damaged;
   if (backups.length === 0) return ['There are no backups: nothing of ours has changed these files yet.'];
   return [
     ...backups.flatMap((backup) => [
@@ -26,6 +35,7 @@ export const backupLines = (backups: readonly BackupReport[], style: Style): str
       ...backup.files.map(({ service, proxy }) => `  ${safe(service)}: ${proxyLines(proxy)[0]}`),
       `  ${outlook(backup)}`,
     ]),
+    ...damaged,
     '',
     'To put one back: appproxyctl restore --to ID',
   ];
