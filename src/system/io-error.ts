@@ -32,9 +32,11 @@ export const isFileError = (error: unknown): error is NodeJS.ErrnoException & { 
  * What Node said of a file, as our own error. Before anything is touched (`read`, `prepare`) a denial is
  * `ACCESS_DENIED`; in the middle of a change it is `WRITE_FAILED`, since files have been put back.
  */
-export const ioError = (error: unknown, doing: 'read' | 'prepare' | 'write', file: string): ConnectorProxyError => {
+export const ioError = (error: unknown, doing: 'read' | 'prepare' | 'write', asked: string): ConnectorProxyError => {
   if (error instanceof ConnectorProxyError) return error;
   const code = codeOf(error);
+  // Of a link on the way to the file it is the link that has to go.
+  const file = code === 'ELINKED' && isFileError(error) ? error.path : asked;
   const reason = reasons[code] ?? (code || (error as Error).message);
   const kind: ErrorCode =
     doing !== 'write' && denied.has(code) ? 'ACCESS_DENIED' : doing === 'read' ? 'READ_FAILED' : 'WRITE_FAILED';

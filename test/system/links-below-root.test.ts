@@ -50,11 +50,22 @@ describe('below a root, a link', () => {
     const before = treeOf(outside);
     const report = await set(await openRoot(root), proxyOn(1));
     expect([report.error?.code, exitCodeOf(report), report.changed]).toEqual(['WRITE_FAILED', 74, false]);
-    expect(`${report.error?.message}`).toContain('it is a link');
+    expect([report.error?.file, report.error?.message]).toEqual([
+      join(root, place),
+      expect.stringContaining(`${join(root, place)} could not be written: it is a link`),
+    ]);
     expect(treeOf(outside)).toEqual(before);
     for (const path of places) expect(readFileSync(join(root, path), 'utf8')).toBe(shippedText);
     expect((await restore(await openRoot(root))).changed).toBe(false);
     expect(treeOf(outside)).toEqual(before);
+  });
+
+  it('in the place of a record that is about to be written is named, and not its folder', async () => {
+    const root = createRoot(Object.fromEntries(places.map((path) => [path, shippedText])));
+    const link = join(root, stateFolder, 'journal.json.new');
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(createRoot({ 'precious.txt': 'precious' }), 'precious.txt'), link);
+    expect((await set(await openRoot(root), proxyOn(1))).error?.file).toBe(link);
   });
 
   it("in the place of the vendor's folder is read", async () => {
