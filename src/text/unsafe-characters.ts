@@ -1,6 +1,6 @@
 /**
  * Characters that a reader does not see or that change how the text around them is shown, as ranges of code points:
- * what Unicode calls controls and format characters, and its separators of lines and paragraphs.
+ * what Unicode calls controls, format characters and surrogates, and its separators of lines and paragraphs.
  */
 const unsafeRanges: readonly (readonly [from: number, to: number])[] = [
   // Control characters.
@@ -20,6 +20,8 @@ const unsafeRanges: readonly (readonly [from: number, to: number])[] = [
   [0x200b, 0x200f],
   [0x2028, 0x202e],
   [0x2060, 0x206f],
+  // Halves of a surrogate pair, each alone.
+  [0xd800, 0xdfff],
   // The byte order mark, the marks of annotations, tags and selectors of variants.
   [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],

@@ -13,6 +13,7 @@ it.each([
   ['a tag beyond 16 bits', 'a\u{e0041}b', 'a\\u{e0041}b'],
   ['a mark of an annotation', 'a\ufff9b\ufffb', 'a\\u{fff9}b\\u{fffb}'],
   ['a soft hyphen', 'a\u00adb', 'a\\u{ad}b'],
+  ['half of a surrogate pair', 'a\ud800b\u{1f600}', 'a\\u{d800}b\u{1f600}'],
   ['a bell and a delete', '\x07\x7f', '\\u{07}\\u{7f}'],
   ['letters of any language', 'Über 接続 пример', 'Über 接続 пример'],
 ])('%s from a file does nothing to a terminal', (_, text, expected) => {

@@ -1,4 +1,4 @@
-import { visible } from '../../text/visible.ts';
+import { safe } from '../../text/terminal.ts';
 import type { CheckResult } from '../check.ts';
 import { type Attempt, servicesWithoutWay, type Times } from './attempt.ts';
 import type { Who } from './finding-codes.ts';
@@ -42,7 +42,7 @@ const attemptLine = (attempt: Attempt): string => {
   const parts = [came, ...(measured === '' ? [] : [measured]), ...(observed ? ['observed host'] : [])];
   // Which way it would have gone is part of why it was not tried.
   const way = result === 'notTried' ? '' : `${wayText(attempt)}: `;
-  return visible(`  ${marks[result]}  ${`${host}:${port}`.padEnd(44)} ${way}${parts.join('; ')}`);
+  return safe(`  ${marks[result]}  ${`${host}:${port}`.padEnd(44)} ${way}${parts.join('; ')}`);
 };
 
 const findingLines = (finding: Finding): string[] =>
@@ -53,7 +53,7 @@ const findingLines = (finding: Finding): string[] =>
     `   It means: ${finding.meaning}`,
     `   To change: ${whoTexts[finding.who]}: ${finding.change}`,
     ...(finding.command === null ? [] : [`   Command: ${finding.command}`]),
-  ].map(visible);
+  ].map(safe);
 
 /** What the check can not see, said with every result. */
 export const limitText =
@@ -77,7 +77,7 @@ export const summaryText = ({ answer, attempts, counts, findings, interrupted }:
 /** The result for people, a line each: settings, attempts, findings, summary. */
 export const checkText = (result: CheckResult): readonly string[] => [
   'Settings:',
-  ...result.settings.map(({ setting, value, usedBy }) => visible(`  ${setting}: ${value} (used by ${usedBy})`)),
+  ...result.settings.map(({ setting, value, usedBy }) => safe(`  ${setting}: ${value} (used by ${usedBy})`)),
   '',
   'Tried:',
   ...result.attempts.map(attemptLine),
