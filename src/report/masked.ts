@@ -13,12 +13,15 @@ const asTheyAre: ReadonlySet<string> = new Set([
   'version',
 ]);
 
+/** An address where a place on a disk was asked for: a slip of a command line. */
+const isUrl = (value: unknown): boolean => typeof value === 'string' && /^[a-z][a-z\d+.-]+:[/\\]{2}/i.test(value);
+
 const masked = (value: unknown): unknown => {
   if (typeof value === 'string') return maskUserInfo(value);
   if (Array.isArray(value)) return value.map(masked);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, child]) => [name, asTheyAre.has(name) ? child : masked(child)]),
+    Object.entries(value).map(([name, child]) => [name, asTheyAre.has(name) && !isUrl(child) ? child : masked(child)]),
   );
 };
 

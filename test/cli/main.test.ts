@@ -231,3 +231,15 @@ describe('what asks for no connector', () => {
     expect(validate({ ...report, fleet: {} })).toBe(false);
   });
 });
+
+const secret = 'http://user:P@ss@proxy:8080';
+
+it.each([
+  ['in the place of a document', ['set', secret]],
+  ['in the place of nothing', ['get', secret]],
+  ['in the place of a root', ['get', '--root', secret]],
+])('an address %s of a command line shows none of it either', async (_, argv) => {
+  const texts = [await runMain(argv), await runMain([...argv, '--json'])].flatMap(({ out, err }) => [out, err]);
+  expect(texts.join('\n')).toContain('***@proxy:8080');
+  expect(texts.join('\n')).not.toMatch(/user:|P@ss|ss@/);
+});

@@ -58,6 +58,12 @@ it.each<[string, string[], string]>([
     ['test', '$d.json'],
     'appproxyctl set, with the same document and options',
   ],
+  [
+    'what may hold a password is not shown',
+    ['test', '--bypass-list', 'http://u:secret@h'],
+    'appproxyctl set, with the same document and options',
+  ],
+  ['a path with an @ is shown', ['test', 'D:\\me@home\\d.json'], 'appproxyctl set D:\\me@home\\d.json'],
   ['an escape is not shown', ['test', '\x1b[2J'], 'appproxyctl set, with the same document and options'],
 ])('the command to backup: %s', (_, argv, expected) => {
   expect(invocationOf(argv, 'test', 'set')).toBe(expected);
