@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, sep } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** One import of a file in `src/`, `import type` and `import()` included. */
+/** One import of a file in `src/`, `import type`, `import()` and `process.getBuiltinModule()` included. */
 export interface Import {
   /** Below `src/`, with forward slashes. */
   readonly from: string;
@@ -25,6 +25,7 @@ export const importsOf = (file: string, text: string): Import[] => {
     ...module.dynamicImports.map(({ moduleRequest: { start, end } }) =>
       text.slice(start, end).replaceAll(/['"`]/g, ''),
     ),
+    ...[...text.matchAll(/getBuiltinModule\(['"`]([^'"`]+)['"`]\)/g)].map(([, name = '']) => name),
   ];
   return [...new Set(written)].map((name) => {
     const ours = name.startsWith('.');

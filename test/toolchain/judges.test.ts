@@ -30,6 +30,7 @@ describe('the judges that "npm test" calls', () => {
     ['biome', 'a format of its own', 'export const used = ():number=>0\n'],
     ['biome', 'a promise that nobody waits for', `async function later() {}\nlater();\n${good}`],
     ['biome', 'a default export', `${good}export default used;\n`],
+    ['biome', 'a connection that System does not open', "export const used = () => fetch('http://localhost');\n"],
   ])('%s refuses %s', (program, _, text) => {
     const args = program === 'biome' ? ['check', '--error-on-warnings', '--vcs-enabled=false', 'src'] : [];
     if (program === 'knip') args.push('--include', 'exports', '--no-config-hints');
