@@ -1,4 +1,5 @@
 import { ConnectorProxyError } from './errors.ts';
+import { stopsStart } from './problems.ts';
 import { readConfiguration } from './proxy/reading.ts';
 import { nodeFiles } from './system/node-files.ts';
 import { createOfflineSystem } from './system/offline.ts';
@@ -16,10 +17,7 @@ const startObstacle =
     const bytes = service === undefined ? null : offline.files.read(service.configFile);
     if (bytes === null) return null;
     const { problems } = readConfiguration(bytes, { settings: null, locked: false });
-    const obstacle = problems.find(
-      ({ severity, when }) => severity === 'error' && (when === 'start' || when === 'firstConfigRead'),
-    );
-    return obstacle?.message ?? null;
+    return problems.find(stopsStart)?.message ?? null;
   };
 
 export interface OpenOptions {

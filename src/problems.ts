@@ -1,3 +1,5 @@
+import type { Remedy } from './errors.ts';
+
 /** When .NET fails: see docs/dotnet-behaviour.md. `start` is before any managed code, `firstRequest` while the service says Running. */
 export type Moment = 'start' | 'firstConfigRead' | 'firstRequest';
 
@@ -14,13 +16,25 @@ export interface Problem {
   readonly when?: Moment;
   /** One line: what is wrong and what to do. */
   readonly message: string;
-  /** What was meant, most likely, as data: a command of this software and its options, which each surface words. */
-  readonly remedy?: { readonly command: string; readonly options?: Readonly<Record<string, string | boolean>> };
+  /** What was meant, most likely. */
+  readonly remedy?: Remedy;
   /** The value to write in place of the wrong one. */
   readonly corrected?: string;
   readonly line?: number;
   readonly column?: number;
 }
+
+/** A warning that is not about a file's text. */
+export const warningBeside = (code: ProblemCode, message: string): Problem => ({
+  code,
+  severity: 'warning',
+  scope: 'beside',
+  message,
+});
+
+/** Does it keep the service from starting? Windows' loader or .NET refuses the file before a request is made. */
+export const stopsStart = ({ severity, when }: Problem): boolean =>
+  severity === 'error' && (when === 'start' || when === 'firstConfigRead');
 
 /** Every problem code; docs/problems.md has a row for each. */
 export const problemCodes = [

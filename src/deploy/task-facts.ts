@@ -1,4 +1,5 @@
-import { elementsOf, parseXml, type XmlElement } from '../xml/parse.ts';
+import { resolveReferences } from '../xml/attributes.ts';
+import { childOf, parseXml, type XmlElement } from '../xml/parse.ts';
 
 /** What a task's definition says, as far as it is ours to say; `null` for what is not there. */
 export interface TaskFacts {
@@ -18,15 +19,6 @@ export interface TaskFacts {
   readonly afterInstallation: boolean;
 }
 
-const references: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-const unescaped = (text: string): string =>
-  text.replace(/&(\w+|#\d+|#x[\da-f]+);/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return references[name] ?? whole;
-    const code = name[1] === 'x' || name[1] === 'X' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-
 /** Seconds of `PT1H30M`; days, hours, minutes and seconds are all that a task holds here. */
 const secondsOf = (duration: string | null): number | null => {
   const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(duration ?? '');
@@ -44,7 +36,7 @@ const clockOf = (seconds: number | null): string | null => {
 /** The element below an element, by the names on the way. */
 const find = (from: XmlElement | null, ...names: readonly string[]): XmlElement | null =>
   names.reduce<XmlElement | null>(
-    (element, name) => (element === null ? null : (elementsOf(element).find((child) => child.name === name) ?? null)),
+    (element, name) => (element === null ? null : (childOf(element, name) ?? null)),
     from,
   );
 
@@ -54,7 +46,9 @@ const textIn =
   (text: string): TextOf =>
   (from, ...names) => {
     const element = find(from, ...names);
-    return element?.endTag == null ? null : unescaped(text.slice(element.startTag.end, element.endTag.start).trim());
+    return element?.endTag == null
+      ? null
+      : resolveReferences(text.slice(element.startTag.end, element.endTag.start).trim());
   };
 
 /** A trigger that runs the task: not one that is switched off or at its end. */

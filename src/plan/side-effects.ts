@@ -1,5 +1,5 @@
 import type { ObservedService } from '../observed.ts';
-import type { Problem } from '../problems.ts';
+import { type Problem, warningBeside } from '../problems.ts';
 import type { FileChange } from './edits.ts';
 
 /** Entries of the bypass list that go with the repair of a section. */
@@ -7,7 +7,7 @@ export const removedEntryProblems = ({ removedEntries }: FileChange): readonly P
   removedEntries.map(({ entry, corrected }) => {
     const instead = corrected === undefined ? 'in a form that .NET takes' : `as ${JSON.stringify(corrected)}`;
     const message = `The bypass list entry ${JSON.stringify(entry)} goes with this change: .NET refuses it, and every request with it. Put it into the document's bypassList ${instead} to keep what it means.`;
-    return { code: 'BYPASS_ENTRY_REMOVED', severity: 'warning', scope: 'beside', message };
+    return warningBeside('BYPASS_ENTRY_REMOVED', message);
   });
 
 /**
@@ -28,5 +28,5 @@ export const endedSettings = ({ reading }: ObservedService, { reading: after }: 
   ];
   if (ended.length === 0) return [];
   const message = `machine.config's section is in force now and ends with this change: ${ended.join(', ')}. Say it in the document to keep it.`;
-  return [{ code: 'MACHINE_SETTINGS_END', severity: 'warning', scope: 'beside', message }];
+  return [warningBeside('MACHINE_SETTINGS_END', message)];
 };

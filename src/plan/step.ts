@@ -1,4 +1,5 @@
 import type { ObservedService } from '../observed.ts';
+import { stopsStart } from '../problems.ts';
 import type { PropertyDifference } from '../proxy/compare.ts';
 import { isDown } from '../system/system.ts';
 
@@ -15,10 +16,7 @@ export interface FileOutlook {
 }
 
 /** .NET refused the file when the run began, so a service that starts by itself could not. */
-const refusedAtStart = ({ reading }: ObservedService): boolean =>
-  reading?.problems.some(
-    ({ severity, when }) => severity === 'error' && (when === 'start' || when === 'firstConfigRead'),
-  ) ?? false;
+const refusedAtStart = ({ reading }: ObservedService): boolean => reading?.problems.some(stopsStart) ?? false;
 
 const startsByItself = ({ facts }: ObservedService): boolean =>
   facts?.startType === 'automatic' || facts?.startType === 'delayed';

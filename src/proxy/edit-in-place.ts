@@ -1,5 +1,5 @@
 import type { Edit } from '../xml/edit.ts';
-import { attributeOf, elementsOf, type XmlElement } from '../xml/parse.ts';
+import { attributeOf, childOf, elementsOf, type XmlElement } from '../xml/parse.ts';
 import { isRefused } from './bypass-pattern.ts';
 import type { DesiredProxy } from './desired-proxy.ts';
 import { indentOf, type Layout } from './layout.ts';
@@ -66,9 +66,6 @@ const patternsOf = ({ settings }: ReadSection, desired: Explicit | Pac): readonl
   const { bypassList } = settings;
   return bypassList.some(isRefused) ? bypassList.filter((entry) => !isRefused(entry)) : undefined;
 };
-
-const childOf = (section: XmlElement, name: string): XmlElement | undefined =>
-  elementsOf(section).find((element) => element.name === name);
 
 /** Edits of `<proxy>` and `<bypasslist>`; one that is missing is added after what is there. */
 const editContent = (read: ReadSection, desired: Explicit | Pac): Edit[] => {

@@ -50,15 +50,15 @@ const signIn = ({ useDefaultCredentials }: ProxySettings): string =>
   useDefaultCredentials ? ', and signs in to it as the service account where it asks' : '';
 
 /** Is the script engine set up at all? */
-const hasScript = ({ autoDetect, scriptLocation }: ProxySettings): boolean =>
+export const hasScript = ({ autoDetect, scriptLocation }: ProxySettings): boolean =>
   autoDetect !== 'unspecified' || scriptLocation !== null;
 
-/** Each of these switches the script engine off again. */
-const killsScript = ({ bypassOnLocal, proxyAddress, bypassList }: ProxySettings): boolean =>
+/** An address, a flag for local addresses and a list make a WebProxy, and each of them switches the script engine off again. */
+export const isManual = ({ bypassOnLocal, proxyAddress, bypassList }: ProxySettings): boolean =>
   bypassOnLocal !== 'unspecified' || proxyAddress !== null || bypassList.length > 0;
 
 /** Does WebProxy start from the static settings of the service account? */
-const startsFromAccount = (settings: ProxySettings): boolean =>
+export const startsFromAccount = (settings: ProxySettings): boolean =>
   settings.useSystemDefault === 'true' && !hasScript(settings);
 
 const exceptions = (settings: ProxySettings): string => {
@@ -175,14 +175,14 @@ export const effectOf = (settings: ProxySettings): Effect => {
   const { enabled, module, proxyAddress, useSystemDefault } = settings;
   if (!enabled) return direct(': enabled="false" overrides everything else in the section');
   if (module !== null && module !== '') return moduleEffect(settings, module);
-  if (!hasScript(settings) && !killsScript(settings) && useSystemDefault !== 'true') {
+  if (!hasScript(settings) && !isManual(settings) && useSystemDefault !== 'true') {
     if (useSystemDefault === 'false') return direct(': usesystemdefault="False" is all that is set');
     const sentence = `${systemEffect.effect.slice(0, -1)}${signIn(settings)}.`;
     return describes({ mode: 'system', ...credentials(settings) }, sentence);
   }
   if (proxyAddress !== null) return addressEffect(settings, proxyAddress);
   if (startsFromAccount(settings)) return accountEffect(settings);
-  if (killsScript(settings)) return direct(whyNoAddress(settings));
+  if (isManual(settings)) return direct(whyNoAddress(settings));
   return scriptEffect(settings);
 };
 

@@ -1,15 +1,12 @@
 import type { Fault } from '../dotnet/fault.ts';
 import { parseDotnetUri } from '../dotnet/uri.ts';
 import { maskUserInfo } from '../text/user-info.ts';
-import { attributeOf, elementsOf, type XmlElement } from '../xml/parse.ts';
+import { attributeOf, childOf, elementsOf, type XmlElement } from '../xml/parse.ts';
 import { checkAddress } from './address.ts';
 import { judgePattern } from './bypass-pattern.ts';
 import { addressRemedy, correctedAddress } from './remedy.ts';
 import { checkScriptLocation } from './script-location.ts';
 import type { ProxySettings } from './state.ts';
-
-const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
-  elementsOf(element).find((child) => child.name === name);
 
 const proxyAttribute = (section: XmlElement, name: string): { readonly start: number } => {
   const proxy = childOf(section, 'proxy');

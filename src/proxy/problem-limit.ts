@@ -1,4 +1,4 @@
-import type { Problem } from '../problems.ts';
+import { type Problem, warningBeside } from '../problems.ts';
 
 /** More than anybody corrects before the next look. */
 const most = 100;
@@ -22,5 +22,5 @@ export const limitProblems = (problems: readonly Problem[]): readonly Problem[] 
   }
   const message = `${problems.length - kept.size} more problems are not listed: correct these first, then look again.`;
   const shown = problems.filter((problem) => kept.has(problem));
-  return [...shown, { code: 'MORE_PROBLEMS', severity: 'warning', scope: 'beside', message }];
+  return [...shown, warningBeside('MORE_PROBLEMS', message)];
 };

@@ -1,6 +1,7 @@
 import { canonicalAddress, parseDotnetUri } from '../dotnet/uri.ts';
 import { maskUserInfo } from '../text/user-info.ts';
 import { judgePattern } from './bypass-pattern.ts';
+import { hasScript, isManual, startsFromAccount } from './effect.ts';
 import { type AccountProxy, type AccountSettings, readAccount } from './route/account.ts';
 import type { Decider, Decision, Way } from './route/decision.ts';
 import { type Destination, readDestination } from './route/destination.ts';
@@ -114,12 +115,6 @@ const manualRoute = (manual: Manual, to: Destination, facts: RouteFacts): Decisi
     : decision('proxy', manual.addressFrom, { proxy, unless });
 };
 
-const hasScript = ({ autoDetect, scriptLocation }: ProxySettings): boolean =>
-  autoDetect !== 'unspecified' || scriptLocation !== null;
-
-const isManual = ({ proxyAddress, bypassOnLocal, bypassList }: ProxySettings): boolean =>
-  proxyAddress !== null || bypassOnLocal !== 'unspecified' || bypassList.length > 0;
-
 const scriptRoute = ({ autoDetect, scriptLocation }: ProxySettings): Decision => {
   if (scriptLocation === null) return decision(autoDetect === 'true' ? 'script' : 'direct', 'autoDetect');
   const scheme = parseDotnetUri(scriptLocation)?.scheme;
@@ -146,8 +141,7 @@ const sectionRoute = (settings: ProxySettings, to: Destination, facts: RouteFact
 };
 
 const usingAccount = (settings: ProxySettings, to: Destination, facts: RouteFacts): Decision => {
-  const draws = settings.useSystemDefault === 'true' && !hasScript(settings);
-  if (!draws) return manualRoute(manualOf(settings, null), to, facts);
+  if (!startsFromAccount(settings)) return manualRoute(manualOf(settings, null), to, facts);
   if (facts.account !== null) return manualRoute(manualOf(settings, readAccount(facts.account)), to, facts);
   const found = manualRoute(manualOf(settings, null), to, facts);
   const complete = settings.proxyAddress !== null && settings.bypassList.length > 0;

@@ -1,19 +1,12 @@
 import type { DroppedDependent } from '../apply.ts';
 import type { ObservedState } from '../observed.ts';
-import type { Problem } from '../problems.ts';
+import { type Problem, warningBeside } from '../problems.ts';
 import type { Report } from '../report.ts';
-
-const warning = (code: Problem['code'], message: string): Problem => ({
-  code,
-  severity: 'warning',
-  scope: 'beside',
-  message,
-});
 
 /** Dependents that will not be started any more. */
 export const droppedProblems = (dropped: readonly DroppedDependent[]): Problem[] =>
   dropped.map(({ name, why }) =>
-    warning(
+    warningBeside(
       'DEPENDENT_DROPPED',
       `${name} was stopped together with a service of the connector and could not be started again, since it is ${why} now. Nobody waits for it any more; start it by hand if it should run.`,
     ),
@@ -23,7 +16,7 @@ export const droppedProblems = (dropped: readonly DroppedDependent[]): Problem[]
 export const journalProblems = ({ journalIs }: Pick<ObservedState, 'journalIs'>): Problem[] =>
   journalIs === 'broken'
     ? [
-        warning(
+        warningBeside(
           'JOURNAL_UNREADABLE',
           'The journal of an earlier run can not be understood, so what that run had left to do is not known. See whether both services run. The next set keeps the file aside.',
         ),
@@ -33,7 +26,10 @@ export const journalProblems = ({ journalIs }: Pick<ObservedState, 'journalIs'>)
 /** Backups of which we only know that they are there. */
 export const backupProblems = (folders: readonly string[]): Problem[] =>
   folders.map((folder) =>
-    warning('BACKUP_DAMAGED', `The backup in ${folder} can not be understood and can not be put back. The others can.`),
+    warningBeside(
+      'BACKUP_DAMAGED',
+      `The backup in ${folder} can not be understood and can not be put back. The others can.`,
+    ),
   );
 
 /** Adds problems that belong to no service more than to another: they are said once, at the first one. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { ObservedService, ObservedState } from '../observed.ts';
 import { linkObstacles } from '../plan/obstacles.ts';
-import type { Problem } from '../problems.ts';
+import { type Problem, warningBeside } from '../problems.ts';
 import type { ReportProblem, ServiceReport } from '../report.ts';
 import { isDown } from '../system/system.ts';
 import { journalProblems } from './records.ts';
@@ -34,28 +34,23 @@ const unfinishedProblem = ({ journal }: ObservedState, { name, stoppedByUs }: Ob
   if (journal === null) return [];
   const stopped = stoppedByUs ? ` It had stopped ${name}.` : '';
   const message = `A run of ${journal.command} that began at ${journal.time} did not finish.${stopped} The next set finishes the work.`;
-  return [{ code: 'RUN_UNFINISHED', severity: 'warning', scope: 'beside', message }];
+  return [warningBeside('RUN_UNFINISHED', message)];
 };
 
-const leftOverProblem = ({ installation, product }: ObservedState, { role }: ObservedService): Problem[] =>
-  role !== product.listing[0] || installation.leftOver.length === 0
-    ? []
-    : [
-        {
-          code: 'OTHER_EDITION_LEFT',
-          severity: 'warning',
-          scope: 'beside',
-          message: `Files of the other edition are left over and no service uses them: ${installation.leftOver.join(', ')}. They are never edited; remove their folder when nobody needs it.`,
-        },
-      ];
+const leftOverProblem = ({ installation, product }: ObservedState, { role }: ObservedService): Problem[] => {
+  const { leftOver } = installation;
+  if (role !== product.listing[0] || leftOver.length === 0) return [];
+  const message = `Files of the other edition are left over and no service uses them: ${leftOver.join(', ')}. They are never edited; remove their folder when nobody needs it.`;
+  return [warningBeside('OTHER_EDITION_LEFT', message)];
+};
 
 const strayProblems = ({ configFile, strayFiles }: ObservedService): Problem[] =>
-  strayFiles.map((file) => ({
-    code: 'STRAY_FILE',
-    severity: 'warning',
-    scope: 'beside',
-    message: `${file} is never read: the service reads ${basename(configFile)}. Whatever was meant to be in force there is not; remove the file when nobody needs it.`,
-  }));
+  strayFiles.map((file) =>
+    warningBeside(
+      'STRAY_FILE',
+      `${file} is never read: the service reads ${basename(configFile)}. Whatever was meant to be in force there is not; remove the file when nobody needs it.`,
+    ),
+  );
 
 /** What the report says of one service; `inDesiredState` is `null` where it was not compared. */
 export const serviceReport = (

@@ -1,7 +1,8 @@
 import { settledProxy, winHttpFinding } from '../network/check/settings.ts';
 import type { ObservedService, ObservedState } from '../observed.ts';
-import type { Problem, ProblemCode } from '../problems.ts';
+import { type Problem, warningBeside } from '../problems.ts';
 import type { Role } from '../products/connector.ts';
+import { startsFromAccount } from '../proxy/effect.ts';
 import type { Reading } from '../proxy/reading.ts';
 import type { ProxySettings, ProxyState } from '../proxy/state.ts';
 import type { Surroundings, WinInetSettings } from '../system/system.ts';
@@ -15,20 +16,13 @@ export interface BesideService extends Pick<ObservedService, 'role' | 'name' | '
   readonly reading: Pick<Reading, 'state' | 'settings' | 'sections'> | null;
 }
 
-const warning = (code: ProblemCode, message: string): Problem => ({
-  code,
-  severity: 'warning',
-  scope: 'beside',
-  message,
-});
-
 const hostAndPort = (address: string): string => address.replace(/^\w+:\/\/(?:[^@/]*@)?/, '').replace(/\/$/, '');
 
 const stoppedService = ({ name, facts }: BesideService): Problem[] => {
   const starts = facts?.startType === 'automatic' || facts?.startType === 'delayed';
   if (facts?.state !== 'stopped' || !starts) return [];
   const message = `${name} is stopped, though Windows starts it automatically. Start it: sc.exe start ${name}`;
-  return [warning('SERVICE_STOPPED', message)];
+  return [warningBeside('SERVICE_STOPPED', message)];
 };
 
 const directWinHttp = (state: ProxyState, { winHttp }: Surroundings): Problem[] => {
@@ -37,7 +31,7 @@ const directWinHttp = (state: ProxyState, { winHttp }: Surroundings): Problem[] 
   const message =
     'Windows checks certificates through WinHTTP, which goes out directly, while this section names a proxy: ' +
     `where direct connections are blocked these checks fail. Give WinHTTP the proxy: netsh.exe winhttp set proxy ${proxy}`;
-  return [warning('WINHTTP_DIRECT', message)];
+  return [warningBeside('WINHTTP_DIRECT', message)];
 };
 
 /** Another proxy there than here, or one beside a section that goes out directly. */
@@ -49,13 +43,13 @@ const otherWinHttp = ({ name, role }: BesideService, state: ProxyState, { winHtt
   const message =
     `Windows checks certificates through WinHTTP, which goes another way than this section: ${finding.came}, ` +
     `the section ${setting.proxy === null ? 'goes out directly' : `has ${setting.proxy}`}. Give WinHTTP the same way: ${finding.command}`;
-  return [warning('WINHTTP_DIFFERS', message)];
+  return [warningBeside('WINHTTP_DIFFERS', message)];
 };
 
 const machineSection = ({ machine, machineConfigFile }: BesideComputer, { reading }: BesideService): Problem[] => {
   if (reading === null || reading.sections.length > 0 || machine.settings === null) return [];
   const message = `The file has no defaultProxy section, so the one in ${machineConfigFile ?? 'machine.config'} is in force for it.`;
-  return [warning('MACHINE_SECTION_IN_FORCE', message)];
+  return [warningBeside('MACHINE_SECTION_IN_FORCE', message)];
 };
 
 const inWords = ({ proxy, bypass }: WinInetSettings): string =>
@@ -64,22 +58,21 @@ const inWords = ({ proxy, bypass }: WinInetSettings): string =>
 /** `usesystemdefault` draws on the account's static settings unless a script is asked for (webproxy.cs). */
 const accountSettings = (role: Role, settings: ProxySettings, { winInet }: Surroundings): Problem[] => {
   const own = winInet?.[role];
-  const draws = settings.enabled && settings.useSystemDefault === 'true' && !settings.module;
-  if (!draws || settings.autoDetect !== 'unspecified' || settings.scriptLocation !== null || !own) return [];
+  if (!settings.enabled || settings.module || !startsFromAccount(settings) || !own) return [];
   if (settings.proxyAddress === null) {
     const message = `usesystemdefault without an address takes the service account's own settings: ${inWords(own)}.`;
-    return [warning('ACCOUNT_SETTINGS_APPLY', message)];
+    return [warningBeside('ACCOUNT_SETTINGS_APPLY', message)];
   }
   if (settings.bypassList.length > 0 || own.bypass === null) return [];
   const message = `usesystemdefault adds the service account's own exceptions: requests to ${own.bypass} go past the proxy.`;
-  return [warning('ACCOUNT_SETTINGS_APPLY', message)];
+  return [warningBeside('ACCOUNT_SETTINGS_APPLY', message)];
 };
 
 const backendRequests = (role: Role, { product, surroundings }: BesideComputer): Problem[] => {
   const setting = product.backendRequests;
   if (setting?.role !== role || surroundings.useDefaultProxyForBackendRequests !== true) return [];
   const message = `${setting.value} is 1: requests to the published applications go through this proxy too.`;
-  return [warning('BACKEND_REQUESTS_PROXIED', message)];
+  return [warningBeside('BACKEND_REQUESTS_PROXIED', message)];
 };
 
 /** What is beside a service's file and changes what the section comes to: warnings, never drift. */

@@ -1,4 +1,4 @@
-import { replaceUnsafe } from '../text/unsafe-characters.ts';
+import { replaceUnsafe } from './unsafe-characters.ts';
 
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\x1b': '\\e' };
 

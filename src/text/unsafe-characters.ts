@@ -15,13 +15,13 @@ const unsafeRanges: readonly (readonly [from: number, to: number])[] = [
   [0x180b, 0x180f],
   [0x3164, 0x3164],
   [0xffa0, 0xffa0],
+  // Halves of a surrogate pair.
+  [0xd800, 0xdfff],
   // Marks that turn the direction of text.
   [0x61c, 0x61c],
   [0x200b, 0x200f],
   [0x2028, 0x202e],
   [0x2060, 0x206f],
-  // Halves of a surrogate pair, each alone.
-  [0xd800, 0xdfff],
   // The byte order mark, the marks of annotations, tags and selectors of variants.
   [0xfe00, 0xfe0f],
   [0xfeff, 0xfeff],

@@ -214,6 +214,10 @@ export const judgeXml = (text: string): XmlDocument | XmlFault => {
 export const elementsOf = (element: XmlElement): XmlElement[] =>
   element.children.filter((child): child is XmlElement => child.kind === 'element');
 
+/** The first child element of a name, `undefined` where there is none. */
+export const childOf = (element: XmlElement, name: string): XmlElement | undefined =>
+  elementsOf(element).find((child) => child.name === name);
+
 /** An attribute by name, `undefined` where it is not written. */
 export const attributeOf = (element: XmlElement, name: string): XmlAttribute | undefined =>
   element.attributes.find((attribute) => attribute.name === name);

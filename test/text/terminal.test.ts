@@ -11,6 +11,7 @@ it.each([
   ['an Arabic letter mark', 'a\u061cb', 'a\\u{61c}b'],
   ['a Mongolian vowel separator', 'a\u180eb', 'a\\u{180e}b'],
   ['a tag beyond 16 bits', 'a\u{e0041}b', 'a\\u{e0041}b'],
+  ['half of a surrogate pair', 'a\ud800b', 'a\\u{d800}b'],
   ['a mark of an annotation', 'a\ufff9b\ufffb', 'a\\u{fff9}b\\u{fffb}'],
   ['a soft hyphen', 'a\u00adb', 'a\\u{ad}b'],
   ['half of a surrogate pair', 'a\ud800b\u{1f600}', 'a\\u{d800}b\u{1f600}'],
