@@ -107,3 +107,7 @@ export class ConnectorProxyError extends Error {
     return errorCodes[this.code];
   }
 }
+
+/** A refused command line (64). */
+export const usageError = (message: string, detail: string, file?: string): ConnectorProxyError =>
+  new ConnectorProxyError({ code: 'USAGE', message, detail, file });

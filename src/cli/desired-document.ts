@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { decodeDocument, documentSizeLimit } from '../document/decode.ts';
+import { decodeDocument, documentBytes, documentSizeLimit } from '../document/decode.ts';
 import { checkDocument, type Document, mergeDocument, parseDocument } from '../document.ts';
 import { withIssues } from '../report/invalid-document.ts';
 import type { DocumentIssueReport, Report } from '../report.ts';
@@ -33,18 +33,6 @@ const withExcerpts = (issues: readonly DocumentIssueReport[], bytes: Uint8Array)
   });
 };
 
-const readStream = async (stdin: Input): Promise<Uint8Array> => {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of stdin) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    size += bytes.length;
-    pieces.push(bytes);
-    if (size > documentSizeLimit) break;
-  }
-  return Buffer.concat(pieces);
-};
-
 /** A document has a few hundred bytes: a stream for it would take longer than all the rest of the reading. */
 const readFile = (path: string): Uint8Array => {
   const descriptor = openSync(path, 'r');
@@ -63,10 +51,10 @@ const readFile = (path: string): Uint8Array => {
   }
 };
 
-/** The bytes of the document, from a file or from standard input (`-`); no more of them than it takes to see that they are too many. */
+/** The bytes of the document, from a file or from standard input (`-`), bounded as `documentBytes` bounds them. */
 const readDocument = async (path: string, streams: { readonly stdin: Input }): Promise<Uint8Array> => {
   try {
-    return path === '-' ? await readStream(streams.stdin) : readFile(path);
+    return path === '-' ? await documentBytes(streams.stdin) : readFile(path);
   } catch (error) {
     throw cannotRead(path, 'DOCUMENT_NOT_FOUND', error);
   }

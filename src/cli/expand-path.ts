@@ -1,7 +1,7 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ConnectorProxyError } from '../errors.ts';
-import { usage } from './parse-options.ts';
+import { ConnectorProxyError, usageError } from '../errors.ts';
+import { isMissing } from '../system/io-error.ts';
 
 /** A file that the command line names, as it was found. */
 export interface FoundFile {
@@ -9,9 +9,6 @@ export interface FoundFile {
   /** `null`: it is there and can't be looked at. */
   readonly stats: Stats | null;
 }
-
-const isMissing = (error: unknown): boolean =>
-  ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 const notFound = (message: string, file: string, detail: string): ConnectorProxyError =>
   new ConnectorProxyError({ code: 'FILE_NOT_FOUND', message, detail, file });
@@ -51,7 +48,7 @@ const patternOf = (text: string): RegExp => {
 export const expandPath = (path: string): readonly FoundFile[] => {
   const found = look(path);
   if (found?.stats?.isDirectory() === true) {
-    throw usage(`${path} is a folder.`, `Write ${join(path, '*.json')} for the files in it.`);
+    throw usageError(`${path} is a folder.`, `Write ${join(path, '*.json')} for the files in it.`);
   }
   if (found !== undefined) return [found];
   const name = basename(path);

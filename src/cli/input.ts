@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { ConnectorProxyError, type ErrorCode } from '../errors.ts';
-import { ioError } from '../system/io-error.ts';
+import { ConnectorProxyError, type ErrorCode, usageError } from '../errors.ts';
+import { ioError, isMissing } from '../system/io-error.ts';
 import { linesOf } from './roots.ts';
 
 /** Standard input, as `process.stdin` is. */
@@ -13,8 +13,7 @@ const sourceName = (path: string): string => (path === '-' ? standardInput : pat
 
 /** The system's refusal to read a file that the command line names. */
 export const cannotRead = (path: string, missing: ErrorCode, error: unknown): ConnectorProxyError => {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') return ioError(error, 'read', sourceName(path));
+  if (!isMissing(error)) return ioError(error, 'read', sourceName(path));
   const detail = 'Check the path: a relative one starts from the current folder.';
   return new ConnectorProxyError({
     code: missing,
@@ -41,11 +40,6 @@ export async function* readRoots(path: string, streams: { readonly stdin: Input 
     throw cannotRead(path, 'ROOTS_NOT_FOUND', error);
   }
   if (count === 0) {
-    throw new ConnectorProxyError({
-      code: 'USAGE',
-      message: `${sourceName(path)} names no root.`,
-      detail: 'Put one folder on each line.',
-      file: path,
-    });
+    throw usageError(`${sourceName(path)} names no root.`, 'Put one folder on each line.', path);
   }
 }

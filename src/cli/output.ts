@@ -17,9 +17,9 @@ const goneCodes: readonly (string | undefined)[] = ['EPIPE', 'EOF', 'ECONNRESET'
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
-/** All of the text; a pipe that is full is waited for, which is an error of its own where another program made it so. */
-const writeWhole = (descriptor: number, text: string): void => {
-  const bytes = Buffer.from(text);
+/** Writes all of a piece: Node writes as much as the system takes at once. A full pipe is waited for, which is an error of its own where another program made it so. */
+export const writeAll = (descriptor: number, piece: string | Uint8Array): void => {
+  const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(descriptor, bytes, written);
@@ -73,7 +73,7 @@ export const createOutput = (open: () => Writable & { readonly isTTY?: boolean }
     write: async (text) => {
       if (plain === null) return writeToStream(text);
       try {
-        if (!closed) writeWhole(plain, text);
+        if (!closed) writeAll(plain, text);
       } catch (error) {
         failed(error as NodeJS.ErrnoException);
       }

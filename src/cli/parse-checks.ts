@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import { commonOptions, loadCatalogue } from '../commands/catalogue.ts';
 import type { Command } from '../commands/command.ts';
 import { isNegatable, type OptionName, optionFacts, optionNames, type Settings } from '../commands/options.ts';
+import { usageError } from '../errors.ts';
 import { suggestion } from '../text/suggestion.ts';
-import { type Token, usage } from './parse-options.ts';
+import type { Token } from './parse-options.ts';
 import { settingKey } from './parse-values.ts';
 
 const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
@@ -19,7 +20,7 @@ export const checkAllowed = async (command: Command, tokens: readonly Token[]): 
     const others = catalogue.filter(({ options }) => options.includes(name as OptionName)).map((other) => other.name);
     const known = allowed.map((one) => `--${one}`);
     const hint = others.length > 0 ? `It goes with ${others.join(', ')}.` : suggestion(token.rawName, known);
-    throw usage(`${token.rawName} does not go with ${command.name}.`, `${hint} ${seeHelp(command)}`);
+    throw usageError(`${token.rawName} does not go with ${command.name}.`, `${hint} ${seeHelp(command)}`);
   }
 };
 
@@ -30,29 +31,35 @@ export const checkPairs = (tokens: readonly Token[]): void => {
   for (const [name, count] of counts) {
     const facts = optionFacts(name.replace(/^no-/, '') as OptionName);
     if (count > 1 && facts.kind !== 'list' && facts.kind !== 'switch') {
-      throw usage(`--${name} is given ${count} times.`, 'Give it once: which one counts is not guessed.');
+      throw usageError(`--${name} is given ${count} times.`, 'Give it once: which one counts is not guessed.');
     }
     if (counts.has(`no-${name}`) && isNegatable(name as OptionName)) {
-      throw usage(`--${name} and --no-${name} contradict each other.`, 'Give one of them.');
+      throw usageError(`--${name} and --no-${name} contradict each other.`, 'Give one of them.');
     }
   }
   if (counts.has('list') && counts.has('to')) {
-    throw usage(
+    throw usageError(
       '--list and --to contradict each other.',
       '--list shows the backups, --to puts one back: give one of them.',
     );
   }
   if (counts.has('restart-only') && counts.has('verify')) {
-    throw usage(
+    throw usageError(
       '--restart-only and --verify do not go together.',
       'No file is changed, so that there is nothing to put back. Leave out --verify, and run check afterwards.',
     );
   }
   if (counts.has('keep') && counts.has('fleet')) {
-    throw usage('--keep and --fleet do not go together.', '--fleet DIR keeps the simulated servers in DIR by itself.');
+    throw usageError(
+      '--keep and --fleet do not go together.',
+      '--fleet DIR keeps the simulated servers in DIR by itself.',
+    );
   }
   if (counts.has('root') && counts.has('roots')) {
-    throw usage('--root and --roots do not go together.', 'Put every folder into the list, or give each by --root.');
+    throw usageError(
+      '--root and --roots do not go together.',
+      'Put every folder into the list, or give each by --root.',
+    );
   }
 };
 
@@ -65,15 +72,15 @@ export const checkOperands = (command: Command, given: readonly string[]): strin
       operand === undefined
         ? `${name} takes no ${given[0]}`
         : `${name} takes one ${operand.name}, not also ${given[1]}`;
-    throw usage(`${what}.`, `Put a path that has spaces between quotes. ${seeHelp(command)}`);
+    throw usageError(`${what}.`, `Put a path that has spaces between quotes. ${seeHelp(command)}`);
   }
   if (given.length === 0 && operand?.required === true && operand.name !== 'DOCUMENT') {
-    throw usage(`${name} needs ${operand.values?.join(' or ') ?? operand.name}.`, seeHelp(command));
+    throw usageError(`${name} needs ${operand.values?.join(' or ') ?? operand.name}.`, seeHelp(command));
   }
   for (const text of given) {
-    if (text === '') throw usage(`${operand?.name ?? 'The argument'} is empty.`, seeHelp(command));
+    if (text === '') throw usageError(`${operand?.name ?? 'The argument'} is empty.`, seeHelp(command));
     if (operand?.values !== undefined && !operand.values.includes(text)) {
-      throw usage(`${name} knows no ${text}.`, suggestion(text, operand.values));
+      throw usageError(`${name} knows no ${text}.`, suggestion(text, operand.values));
     }
   }
   return [...given];
@@ -85,10 +92,13 @@ export const checkDocumentGiven = (command: Command, settings: Settings, given: 
   if (operand?.name !== 'DOCUMENT') return;
   const takesNone = needsNoDocument?.(settings) === true;
   if (takesNone && given) {
-    throw usage('--restart-only changes no file.', 'Leave out the document and the options that say the same.');
+    throw usageError('--restart-only changes no file.', 'Leave out the document and the options that say the same.');
   }
   if (takesNone || given || operand.mayBeLeftOut === true) return;
-  throw usage(`${name} needs a document${operand.required ? '' : ' or options that say the same'}.`, seeHelp(command));
+  throw usageError(
+    `${name} needs a document${operand.required ? '' : ' or options that say the same'}.`,
+    seeHelp(command),
+  );
 };
 
 /** One root for a command that writes, and standard input for one thing only. */
@@ -98,13 +108,13 @@ export const checkRoots = (
   operand: string | null,
 ): void => {
   if (root.length > 1 && !options.includes('roots')) {
-    throw usage(
+    throw usageError(
       `${name} takes one --root.`,
       'Commands that only look take it many times, others do not: run this command once for each root.',
     );
   }
   if (roots === '-' && operand === '-') {
-    throw usage('The document and --roots can not both be standard input.', 'Put one of them into a file.');
+    throw usageError('The document and --roots can not both be standard input.', 'Put one of them into a file.');
   }
 };
 
@@ -112,7 +122,7 @@ export const checkRoots = (
 export const checkNeeds = (command: Command, settings: Settings): void => {
   const missing = command.needs?.find((name) => settings[settingKey(name)] === undefined);
   if (missing === undefined) return;
-  throw usage(`${command.name} needs --${missing} ${optionFacts(missing).value ?? ''}.`, seeHelp(command));
+  throw usageError(`${command.name} needs --${missing} ${optionFacts(missing).value ?? ''}.`, seeHelp(command));
 };
 
 interface NamedFile {
@@ -139,12 +149,15 @@ export const checkFiles = (line: FilesLine): void => {
   const files = namedFiles(line);
   const [first, second] = files.filter(({ path, writes }) => path === '-' && !writes);
   if (first !== undefined && second !== undefined) {
-    throw usage(`${first.by} and ${second.by} can not both be standard input.`, 'Put one of them into a file.');
+    throw usageError(`${first.by} and ${second.by} can not both be standard input.`, 'Put one of them into a file.');
   }
   for (const { path, by } of files.filter(({ writes }) => writes)) {
-    if (path === '-') throw usage(`${by} needs the name of a file.`, `Write ${by}=./- for a file of that name.`);
+    if (path === '-') throw usageError(`${by} needs the name of a file.`, `Write ${by}=./- for a file of that name.`);
     const same = files.find((other) => other.by !== by && resolve(other.path) === resolve(path));
     if (same === undefined) continue;
-    throw usage(`${by} and ${same.by} name the same file, ${path}.`, 'Give the file that is written another name.');
+    throw usageError(
+      `${by} and ${same.by} name the same file, ${path}.`,
+      'Give the file that is written another name.',
+    );
   }
 };

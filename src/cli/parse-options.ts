@@ -1,13 +1,9 @@
 import type { ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { isNegatable, type OptionName, optionFacts, optionNames, takesValue } from '../commands/options.ts';
-import { ConnectorProxyError } from '../errors.ts';
+import { usageError } from '../errors.ts';
 import { suggestion } from '../text/suggestion.ts';
 
 export type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];
-
-/** A refused command line, exit code 64. */
-export const usage = (message: string, detail: string): ConnectorProxyError =>
-  new ConnectorProxyError({ code: 'USAGE', message, detail });
 
 const configOf = (name: OptionName): ParseArgsOptionsConfig => {
   const { kind, short } = optionFacts(name);
@@ -38,7 +34,7 @@ export const expandBooleans = (argv: readonly string[]): string[] => {
     const value = (match[2] as string).toLowerCase();
     if (value === 'true') return `--${name}`;
     if (value === 'false') return `--no-${name}`;
-    throw usage(
+    throw usageError(
       `--${name} is true or false, not ${match[2] === '' ? 'empty' : match[2]}.`,
       `Write --${name}, --${name}=false or --no-${name}.`,
     );
@@ -72,7 +68,7 @@ export const checkOptions = (args: readonly string[]): void => {
     const before = args[index - 1]?.slice(2) as OptionName;
     if (args[index - 1]?.startsWith('--') && optionNames.includes(before) && takesValue(before)) {
       const { value } = optionFacts(before);
-      throw usage(
+      throw usageError(
         `--${before} needs a value (${value}), and ${arg} looks like an option.`,
         `Where it is the value, write --${before}=${arg}`,
       );
@@ -81,7 +77,10 @@ export const checkOptions = (args: readonly string[]): void => {
   }
   const last = args.at(-1)?.replace(/^--/, '') as OptionName;
   if (args.at(-1)?.startsWith('--') && optionNames.includes(last) && takesValue(last)) {
-    throw usage(`--${last} needs a value (${optionFacts(last).value}).`, `Write --${last} ${optionFacts(last).value}`);
+    throw usageError(
+      `--${last} needs a value (${optionFacts(last).value}).`,
+      `Write --${last} ${optionFacts(last).value}`,
+    );
   }
 };
 
@@ -90,10 +89,10 @@ const checkOption = (arg: string): void => {
   const written = equals === -1 ? arg : arg.slice(0, equals);
   const isShort = optionNames.some((name) => `-${optionFacts(name).short}` === written);
   if (!isShort && !spellings.includes(written)) {
-    throw usage(`Unknown option ${written}.`, `${suggestion(written, spellings)} More: appproxyctl --help`);
+    throw usageError(`Unknown option ${written}.`, `${suggestion(written, spellings)} More: appproxyctl --help`);
   }
   const name = written.slice(2) as OptionName;
   if (equals !== -1 && (isShort || !optionNames.includes(name) || !takesValue(name))) {
-    throw usage(`${written} takes no value.`, `Write ${written}`);
+    throw usageError(`${written} takes no value.`, `Write ${written}`);
   }
 };

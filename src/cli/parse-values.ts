@@ -1,6 +1,6 @@
 import { type OptionName, optionFacts, optionNames, type Settings } from '../commands/options.ts';
+import { usageError } from '../errors.ts';
 import { suggestion } from '../text/suggestion.ts';
-import { usage } from './parse-options.ts';
 
 /** What parseArgs makes of the options. */
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -32,7 +32,7 @@ const settingOf = (name: OptionName, value: NonNullable<Values[string]>): unknow
   if (kind === 'list') return textsOf(value);
   if (known !== undefined && !known.includes(String(value))) {
     const detail = [suggestion(String(value), known), noOthers].filter((text) => text !== undefined).join(' ');
-    throw usage(`--${name} knows no ${String(value)}.`, detail);
+    throw usageError(`--${name} knows no ${String(value)}.`, detail);
   }
   return value;
 };
@@ -55,17 +55,20 @@ const checkNotEmpty = (values: Values): void => {
     if (property !== undefined || (kind !== 'text' && kind !== 'list')) continue;
     const given = values[name];
     if (given !== '' && !(Array.isArray(given) && given.includes(''))) continue;
-    throw usage(`--${name} is empty.`, `Write --${name} ${optionFacts(name).value}`);
+    throw usageError(`--${name} is empty.`, `Write --${name} ${optionFacts(name).value}`);
   }
 };
 
 const timeOf = (name: string, text: string): string => {
   if (/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text)) return text;
-  throw usage(`--${name} ${text} is not a time.`, 'Give hours and minutes from 00:00 to 23:59, such as 03:00.');
+  throw usageError(`--${name} ${text} is not a time.`, 'Give hours and minutes from 00:00 to 23:59, such as 03:00.');
 };
 
 const secondsOf = (name: string, text: string): number => {
   const seconds = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : Number.NaN;
   if (seconds <= 86_400) return seconds;
-  throw usage(`--${name} ${text} is not a number of seconds.`, 'Give a number from 0 to 86400, such as --settle 10.');
+  throw usageError(
+    `--${name} ${text} is not a number of seconds.`,
+    'Give a number from 0 to 86400, such as --settle 10.',
+  );
 };

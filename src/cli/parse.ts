@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { commandNames, commonOptions, loadCommand, nameIn } from '../commands/catalogue.ts';
 import type { Command } from '../commands/command.ts';
 import { type OptionName, optionNames, type Settings } from '../commands/options.ts';
+import { usageError } from '../errors.ts';
 import { suggestion } from '../text/suggestion.ts';
 import {
   checkAllowed,
@@ -12,14 +13,7 @@ import {
   checkPairs,
   checkRoots,
 } from './parse-checks.ts';
-import {
-  checkOptions,
-  expandBooleans,
-  expandOptionalSeconds,
-  parseArgsOptions,
-  type Token,
-  usage,
-} from './parse-options.ts';
+import { checkOptions, expandBooleans, expandOptionalSeconds, parseArgsOptions, type Token } from './parse-options.ts';
 import { overridesOf, settingsOf, type Values } from './parse-values.ts';
 
 /** What to run, as the command line says it; what it leaves out is left out here. */
@@ -33,13 +27,14 @@ export interface CommandLine {
   readonly settings: Settings;
 }
 
-export type Request =
+/** What the arguments ask for. */
+export type Asked =
   | { readonly kind: 'run'; readonly line: CommandLine }
   | { readonly kind: 'help'; readonly command: Command | null }
   | { readonly kind: 'version'; readonly json: boolean };
 
 /** Reads the arguments after the program's name. Throws `USAGE`: what is not understood is refused, never guessed. */
-export const parseCommandLine = async (argv: readonly string[]): Promise<Request> => {
+export const parseCommandLine = async (argv: readonly string[]): Promise<Asked> => {
   const args = expandOptionalSeconds(expandBooleans(argv));
   checkOptions(args);
   const { values, positionals, tokens } = strictly(args);
@@ -48,12 +43,12 @@ export const parseCommandLine = async (argv: readonly string[]): Promise<Request
   const command = (named && (await loadCommand(named.name))) ?? null;
   if (values['help'] === true) {
     if (values['json'] === true)
-      throw usage('--help prints text: it does not go with --json.', 'Leave one of them out.');
+      throw usageError('--help prints text: it does not go with --json.', 'Leave one of them out.');
     return { kind: 'help', command };
   }
   if (values['version'] === true) return { kind: 'version', json: values['json'] === true };
   if (command === null)
-    throw usage('No command is given.', `There are: ${commandNames.join(', ')}. More: appproxyctl --help`);
+    throw usageError('No command is given.', `There are: ${commandNames.join(', ')}. More: appproxyctl --help`);
   await checkAllowed(command, tokens);
   checkPairs(tokens);
   const operands = checkOperands(command, named?.rest ?? []);
@@ -73,7 +68,7 @@ const strictly = (args: string[]): { values: Values; positionals: string[]; toke
   try {
     return parseArgs({ args, options: parseArgsOptions, strict: true, allowPositionals: true, tokens: true });
   } catch (error) {
-    throw usage((error as Error).message, 'More: appproxyctl --help');
+    throw usageError((error as Error).message, 'More: appproxyctl --help');
   }
 };
 
@@ -81,9 +76,12 @@ const unknownCommand = ([word = '', second]: readonly string[]): Error => {
   const family = commandNames.filter((name) => name.startsWith(`${word} `));
   if (family.length > 0) {
     const typed = second === undefined ? word : `${word} ${second}`;
-    return usage(`${second === undefined ? 'Incomplete' : 'Unknown'} command ${typed}.`, suggestion(typed, family));
+    return usageError(
+      `${second === undefined ? 'Incomplete' : 'Unknown'} command ${typed}.`,
+      suggestion(typed, family),
+    );
   }
   const asOption = optionNames.find((name) => (commonOptions as readonly OptionName[]).includes(name) && name === word);
   const hint = asOption === undefined ? suggestion(word, commandNames) : `Did you mean --${asOption}?`;
-  return usage(`Unknown command ${word}.`, `${hint} More: appproxyctl --help`);
+  return usageError(`Unknown command ${word}.`, `${hint} More: appproxyctl --help`);
 };

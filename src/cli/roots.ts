@@ -1,14 +1,14 @@
-import { ConnectorProxyError } from '../errors.ts';
+import { type ConnectorProxyError, usageError } from '../errors.ts';
+import { markOf } from '../text/byte-order-mark.ts';
 
 /** In UTF-16 code units: the longest path that Windows takes has 32,767. */
 const longestLine = 32_767;
 
 const tooLong = (): ConnectorProxyError =>
-  new ConnectorProxyError({
-    code: 'USAGE',
-    message: `A line of the list of roots is longer than ${longestLine} characters, which no path is.`,
-    detail: 'Put one folder on each line. Is it the right file?',
-  });
+  usageError(
+    `A line of the list of roots is longer than ${longestLine} characters, which no path is.`,
+    'Put one folder on each line. Is it the right file?',
+  );
 
 /**
  * The lines that are not empty, without white space around, as the bytes come in.
@@ -24,7 +24,7 @@ export async function* linesOf(pieces: AsyncIterable<Uint8Array | string>): Asyn
     if (decoder === null) {
       head = Buffer.concat([head, bytes]);
       if (head.length < 2) continue;
-      decoder = decoderFor(head);
+      decoder = new TextDecoder(markOf(head)?.encoding ?? 'utf-8');
       bytes = head;
     }
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
@@ -35,9 +35,3 @@ export async function* linesOf(pieces: AsyncIterable<Uint8Array | string>): Asyn
   rest += decoder === null ? new TextDecoder().decode(head) : decoder.decode();
   if (rest.trim() !== '') yield rest.trim();
 }
-
-const decoderFor = (head: Uint8Array): TextDecoder => {
-  if (head[0] === 0xff && head[1] === 0xfe) return new TextDecoder('utf-16le');
-  if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder('utf-16be');
-  return new TextDecoder('utf-8');
-};

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import { eventKindOf, eventKinds, eventSource } from '../commands/event-kinds.ts';
 import { eventText } from '../commands/event-text.ts';
+import { sha256 } from '../records/backups.ts';
 import type { Report } from '../report.ts';
 import { standardInput } from './input.ts';
 import type { OpenSystem } from './run-on.ts';
@@ -21,7 +21,7 @@ const write = async (report: Report, { operand, bytes, setCommand, openSystem }:
   const { id, level } = eventKinds[kind];
   const text = eventText(kind, report, {
     document: operand === null ? null : operand === '-' ? standardInput : resolve(operand),
-    sha256: bytes === null ? null : createHash('sha256').update(bytes).digest('hex'),
+    sha256: bytes === null ? null : sha256(bytes),
     setCommand,
   });
   try {

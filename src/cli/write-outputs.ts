@@ -1,15 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutputFile, Outputs } from '../commands/files.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { ioError } from '../system/io-error.ts';
-
-/** Node writes as much as the system takes at once. */
-const writeWhole = (descriptor: number, piece: string | Uint8Array): void => {
-  const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-  for (let written = 0; written < bytes.length; ) written += writeSync(descriptor, bytes, written);
-};
+import { writeAll } from './output.ts';
 
 const requireFileOrNothing = (path: string): void => {
   const stats = lstatSync(path, { throwIfNoEntry: false });
@@ -41,7 +36,7 @@ const writeFile = (path: string, pieces: OutputFile['pieces']): void => {
     requireFileOrNothing(path);
     const descriptor = openSync(temporary, 'wx');
     try {
-      for (const piece of pieces) writeWhole(descriptor, piece);
+      for (const piece of pieces) writeAll(descriptor, piece);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

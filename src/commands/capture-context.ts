@@ -1,6 +1,6 @@
 import type { CaptureContext } from '../capture/context.ts';
 import { toDesired } from '../desired.ts';
-import { documentSizeLimit } from '../document/decode.ts';
+import { documentBytes } from '../document/decode.ts';
 import { type Document, parseDocument } from '../document.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { endpointTable } from '../network/endpoints/table.ts';
@@ -49,8 +49,8 @@ const wayOf = (proxy: DesiredProxy | ProxyState): ConfiguredWay => {
 
 /** As the connector's own file says; unknown where there is none, or none that .NET would take. */
 export const wayOfSystem = async (system: System): Promise<ConfiguredWay> => {
-  const { services } = await observe(readOnly(system));
-  const reading = services.find(({ role }) => role === 'connector')?.reading ?? null;
+  const { services, product } = await observe(readOnly(system));
+  const reading = services.find(({ role }) => role === product.listing[0])?.reading ?? null;
   return reading === null ? unknownWay : wayOf(reading.state);
 };
 
@@ -66,14 +66,5 @@ const documentIn = (bytes: Uint8Array, name: string): Document => {
 };
 
 /** As a document says that it is to be. Throws `DOCUMENT_INVALID`. */
-export const wayOfDocument = async ({ name, pieces }: InputFile): Promise<ConfiguredWay> => {
-  const all: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of pieces) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    all.push(bytes);
-    size += bytes.length;
-    if (size > documentSizeLimit) break;
-  }
-  return wayOf(toDesired(documentIn(Buffer.concat(all), name)));
-};
+export const wayOfDocument = async ({ name, pieces }: InputFile): Promise<ConfiguredWay> =>
+  wayOf(toDesired(documentIn(await documentBytes(pieces), name)));

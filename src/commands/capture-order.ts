@@ -2,7 +2,7 @@ import { dirname, join, parse, resolve } from 'node:path';
 import { chooseCaptureTool, endingToolOf, isSessionRunning } from '../apply/capture/capture-tool.ts';
 import type { CaptureOrder } from '../apply/capture/take-capture.ts';
 import { requireKnownJournal } from '../apply.ts';
-import { ConnectorProxyError } from '../errors.ts';
+import { ConnectorProxyError, usageError } from '../errors.ts';
 import { type ObservedState, observe, requireConnector } from '../observed.ts';
 import { serviceNames } from '../products/connector.ts';
 import { runIdAt } from '../records/backups.ts';
@@ -21,9 +21,6 @@ export interface CaptureWish {
 const usualSeconds = 30;
 
 const programs: readonly CaptureProgram[] = ['pktmon.exe', 'netsh.exe'];
-
-const usage = (message: string, detail: string): ConnectorProxyError =>
-  new ConnectorProxyError({ code: 'USAGE', message, detail });
 
 /** Somebody's session is theirs: it is neither used nor ended. */
 const requireNoSession = async (tools: CaptureTools): Promise<void> => {
@@ -66,16 +63,16 @@ const placeOf = ({ files, machine }: System, out: string, converts: boolean): st
   const { root, dir, name, ext } = parse(path);
   const drive = parse(machine.stateFolder).root;
   if (root.toLowerCase() !== drive.toLowerCase()) {
-    throw usage(`--out ${out} is not on drive ${drive}.`, 'Name a file on that drive, and move it afterwards.');
+    throw usageError(`--out ${out} is not on drive ${drive}.`, 'Name a file on that drive, and move it afterwards.');
   }
   if (files.stat(dirname(path)) === null) {
-    throw usage(`There is no folder ${dirname(path)}.`, 'Make it first, or correct --out.');
+    throw usageError(`There is no folder ${dirname(path)}.`, 'Make it first, or correct --out.');
   }
   const isTrace = ext.toLowerCase() === '.etl';
   const place = converts === isTrace ? join(dir, `${name}${converts ? '.pcapng' : '.etl'}`) : path;
   const there = files.stat(place);
   if (there === null || there.kind === 'file') return place;
-  throw usage(`${place} is not an ordinary file, and is not replaced.`, 'Name another one with --out.');
+  throw usageError(`${place} is not an ordinary file, and is not replaced.`, 'Name another one with --out.');
 };
 
 /**
@@ -87,7 +84,7 @@ export const makeCaptureOrder = async (
   { out, seconds = usualSeconds }: CaptureWish,
 ): Promise<CaptureOrder> => {
   const { captureTools: tools } = system.machine;
-  if (tools === null) throw usage('A capture can only be taken on this computer.', 'Leave --root out.');
+  if (tools === null) throw usageError('A capture can only be taken on this computer.', 'Leave --root out.');
   const looking = readOnly(system);
   const observed = await observe(looking);
   const none = requireConnector(observed, system.host);

@@ -1,6 +1,6 @@
 import { isCaptureLeft } from '../apply/capture/end-capture.ts';
 import { captureSteps, takeCapture } from '../apply/capture/take-capture.ts';
-import { ConnectorProxyError } from '../errors.ts';
+import { ConnectorProxyError, usageError } from '../errors.ts';
 import { type Report, reportError } from '../report.ts';
 import { ioError } from '../system/io-error.ts';
 import type { System } from '../system/system.ts';
@@ -82,7 +82,7 @@ export const captureRun = (context: Context, asked: CaptureRunOptions): Promise<
 const outOf = (out: string | undefined): string => {
   if (out !== undefined) return out;
   const detail = 'Name the file that is written: --out C:\\Captures\\start.pcapng';
-  throw new ConnectorProxyError({ code: 'USAGE', message: 'capture run needs --out FILE.', detail });
+  throw usageError('capture run needs --out FILE.', detail);
 };
 
 /** `appproxyctl capture run` */

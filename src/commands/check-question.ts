@@ -1,4 +1,3 @@
-import { ConnectorProxyError } from '../errors.ts';
 import { installationService } from '../network/check/installation.ts';
 import { accountFinding, callerRow, type SettingRow, settingRows, winHttpFinding } from '../network/check/settings.ts';
 import type { CheckQuestion } from '../network/check.ts';
@@ -7,7 +6,7 @@ import type { ObservedState } from '../observed.ts';
 import type { System } from '../system/system.ts';
 import type { ConnectionSettings } from '../system/windows/connection-settings.ts';
 import type { EditionOption } from './context.ts';
-import { endpointQuestion } from './endpoint-question.ts';
+import { endpointQuestion, noSuchList } from './endpoint-question.ts';
 import type { Settings } from './options.ts';
 import { type ReadingOf, type ServiceWay, waysOf } from './service-ways.ts';
 
@@ -23,8 +22,7 @@ interface Given {
 const endpointsOf = async (system: System, options: CheckOptions): Promise<CheckQuestion['endpoints']> => {
   const list = listEndpoints(await endpointQuestion(options, async () => system));
   if (list !== null) return list.endpoints;
-  const detail = 'Leave out --at, or ask for --cloud public.';
-  throw new ConnectorProxyError({ code: 'USAGE', message: 'The list of 2018 is of the public cloud only.', detail });
+  throw noSuchList();
 };
 
 /** The installer by the caller's settings; where they can't be seen its way can't be told. */

@@ -1,4 +1,4 @@
-import { ConnectorProxyError } from '../errors.ts';
+import { type ConnectorProxyError, usageError } from '../errors.ts';
 import type { EndpointQuestion } from '../network/endpoints/endpoint.ts';
 import { parseTenant } from '../network/endpoints/tenant.ts';
 import type { System } from '../system/system.ts';
@@ -10,8 +10,12 @@ const givenTenant = (text: string | undefined): string | null => {
   const tenant = parseTenant(text);
   if (tenant !== null) return tenant;
   const detail = 'Write it as the portal shows it: 01234567-89ab-cdef-0123-456789abcdef.';
-  throw new ConnectorProxyError({ code: 'USAGE', message: `--tenant ${text} is not the id of a tenant.`, detail });
+  throw usageError(`--tenant ${text} is not the id of a tenant.`, detail);
 };
+
+/** The page of 2018 knows the public cloud only. */
+export const noSuchList = (): ConnectorProxyError =>
+  usageError('The list of 2018 is of the public cloud only.', 'Leave out --at, or ask for --cloud public.');
 
 /** Which list is asked for; what the options leave open is taken from the connector of the system, where there is one. */
 export const endpointQuestion = async (

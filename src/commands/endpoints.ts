@@ -1,19 +1,15 @@
-import { ConnectorProxyError } from '../errors.ts';
 import { endpointCsv } from '../network/endpoints/csv.ts';
 import { endpointSquid } from '../network/endpoints/squid.ts';
 import { endpointText } from '../network/endpoints/text.ts';
 import { differenceText } from '../network/service-tags/difference-text.ts';
 import type { EndpointReport, Report } from '../report.ts';
 import type { LocalCommand } from './command.ts';
-import { endpointQuestion } from './endpoint-question.ts';
+import { endpointQuestion, noSuchList } from './endpoint-question.ts';
 
 const listOf: LocalCommand['run'] = async (report, { settings, inputs }, here) => {
   const { listEndpoints } = await import('../network/endpoints.ts');
   const list = listEndpoints(await endpointQuestion(settings, here));
-  if (list === null) {
-    const detail = 'Leave out --at, or ask for --cloud public.';
-    throw new ConnectorProxyError({ code: 'USAGE', message: 'The list of 2018 is of the public cloud only.', detail });
-  }
+  if (list === null) throw noSuchList();
   const { withServiceTags } = await import('./with-service-tags.ts');
   return { ...report, endpoints: await withServiceTags(list, inputs) };
 };

@@ -3,7 +3,7 @@ import { summaryLines } from '../fleet/summary-lines.ts';
 import { type Report, reportError } from '../report.ts';
 import type { LocalCommand } from './command.ts';
 import type { OutputFile } from './files.ts';
-import { inputInvalid } from './input-text.ts';
+import { inputInvalid } from './read-input.ts';
 
 /** One summary of many reports. Without a single report there is nothing to say, whoever is expected. */
 const summariseFleet: LocalCommand['run'] = async (report, { inputs }) => {

@@ -4,11 +4,11 @@ import { type EarlierSummary, readEarlierSummary, withChange } from '../fleet/si
 import { summarise } from '../fleet/summarise.ts';
 import type { FleetSummary } from '../fleet/summary.ts';
 import type { InputFile, Inputs } from './files.ts';
-import { inputInvalid, inputText } from './input-text.ts';
+import { inputInvalid, readInputText } from './read-input.ts';
 
 const expectedServers = async (list: InputFile | undefined): Promise<readonly string[]> => {
   if (list === undefined) return [];
-  const servers = readServerList(await inputText(list));
+  const servers = readServerList(await readInputText(list));
   if (servers.length > 0) return servers;
   throw inputInvalid(`${list.name} names no server.`, 'Put one server on each line.', list.name);
 };
@@ -19,7 +19,7 @@ const earlierSummary = async (file: InputFile | undefined): Promise<EarlierSumma
     const detail = `${why} Give what an earlier run of fleet printed with --json.`;
     return inputInvalid(`${file.name} is not an earlier summary.`, detail, file.name);
   };
-  const text = await inputText(file);
+  const text = await readInputText(file);
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { type TaskPlan, taskDefaults, taskName } from '../deploy/task.ts';
 import { documentPath, modulePath, programPath, versionFolder } from '../deploy/task-command.ts';
 import { readTask, type TaskFacts } from '../deploy/task-facts.ts';
 import { ConnectorProxyError } from '../errors.ts';
+import { sha256 } from '../records/backups.ts';
 import type { Report, TaskReport } from '../report.ts';
 import type { System, Tasks } from '../system/system.ts';
 import { safe } from '../text/terminal.ts';
@@ -76,7 +76,7 @@ export const taskReport = (system: System, facts: TaskFacts | null): TaskReport 
     randomDelay: facts?.randomDelay ?? null,
     afterInstallation: facts?.afterInstallation ?? false,
     document,
-    sha256: bytes === null ? null : createHash('sha256').update(bytes).digest('hex'),
+    sha256: bytes === null ? null : sha256(bytes),
   };
 };
 

@@ -1,4 +1,4 @@
-import { ConnectorProxyError } from '../errors.ts';
+import { ConnectorProxyError, usageError } from '../errors.ts';
 import type { EndpointList } from '../network/endpoints/endpoint.ts';
 import { compareServiceTags, readServiceTags, type ServiceTags, tagRanges } from '../network/service-tags.ts';
 import type { EndpointReport } from '../report.ts';
@@ -6,9 +6,6 @@ import type { InputFile, Inputs } from './files.ts';
 import { readInput } from './read-input.ts';
 
 const clouds = { public: 'Public', usgov: 'AzureGovernment' } as const;
-
-const usage = (message: string, detail: string): ConnectorProxyError =>
-  new ConnectorProxyError({ code: 'USAGE', message, detail });
 
 const readTags = async (input: InputFile): Promise<ServiceTags> => {
   const found = readServiceTags(await readInput(input));
@@ -26,7 +23,7 @@ const readTags = async (input: InputFile): Promise<ServiceTags> => {
 
 const requireCloud = ({ cloud: has }: ServiceTags, { cloud }: EndpointList, { name }: InputFile): void => {
   if (has.toLowerCase() === clouds[cloud].toLowerCase()) return;
-  throw usage(
+  throw usageError(
     `${name} is of the cloud ${has}, and the list is of ${cloud}.`,
     'Give the file of that cloud, or --cloud.',
   );
@@ -37,7 +34,7 @@ export const withServiceTags = async (list: EndpointList, { options }: Inputs): 
   const { 'service-tags': newer, since: older } = options;
   if (newer === undefined) {
     if (older === undefined) return list;
-    throw usage(
+    throw usageError(
       '--since goes with --service-tags.',
       'Give the newer file by --service-tags, the older one by --since.',
     );
@@ -48,6 +45,6 @@ export const withServiceTags = async (list: EndpointList, { options }: Inputs): 
   if (older === undefined) return report;
   const difference = compareServiceTags(await readTags(older), tags);
   if (difference === null)
-    throw usage(`${older.name} is of another cloud than ${newer.name}.`, 'Give two of one cloud.');
+    throw usageError(`${older.name} is of another cloud than ${newer.name}.`, 'Give two of one cloud.');
   return { ...report, since: difference };
 };

@@ -4,6 +4,7 @@ import type { Files, System } from '../system/system.ts';
 import { type Checked, is, isCount, isFlag, isText, listOf, objectWith, orNull } from './shape.ts';
 import {
   fromStored,
+  isNoFile,
   isSamePath,
   type RecordReading,
   readRecord,
@@ -100,9 +101,6 @@ export const listDamagedBackups = (system: System): string[] => {
     .map(({ id }) => join(backups, id));
 };
 
-/** Something else in the place of the file: the backup is damaged. Anything else that the disk says is thrown. */
-const notAFile = ['EISDIR', 'ENXIO', 'EFBIG'];
-
 /** The bytes of a file in a backup, `null` when they are missing or no longer what was kept. */
 export const readBackupFile = ({ files, machine }: System, backup: Backup, file: BackupFile): Uint8Array | null => {
   const path = join(stateFiles(machine.stateFolder).backups, backup.id, file.name);
@@ -110,7 +108,7 @@ export const readBackupFile = ({ files, machine }: System, backup: Backup, file:
     const bytes = files.read(path);
     return bytes !== null && sha256(bytes) === file.sha256 ? bytes : null;
   } catch (error) {
-    if (notAFile.includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    if (isNoFile(error)) return null;
     throw ioError(error, 'read', path);
   }
 };

@@ -51,8 +51,9 @@ export type RecordReading<T> =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 const closed = ['EACCES', 'EPERM'];
-/** A folder, a pipe or something huge in the place of a record. */
-const noRecord = ['EISDIR', 'ENXIO', 'EFBIG'];
+/** A folder, a pipe or something huge is in the place of a file of ours. Anything else that the disk says may be so only this once. */
+export const isNoFile = (error: unknown): boolean =>
+  ['EISDIR', 'ENXIO', 'EFBIG'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 const parse = (bytes: Uint8Array): unknown => {
   try {
@@ -71,9 +72,8 @@ export const readRecord = <T>(files: Files, path: string, hasShape: Check<T>): R
     if (files.stat(dirname(path)) === null) return { kind: 'missing' };
     bytes = files.read(path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (closed.includes(code)) return { kind: 'missing' };
-    return noRecord.includes(code) ? { kind: 'broken' } : { kind: 'failed', error };
+    if (closed.includes((error as NodeJS.ErrnoException).code ?? '')) return { kind: 'missing' };
+    return isNoFile(error) ? { kind: 'broken' } : { kind: 'failed', error };
   }
   if (bytes === null) return { kind: 'missing' };
   const value = parse(bytes);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { ConnectorProxyError } from '../errors.ts';
+import { usageError } from '../errors.ts';
 import { ownFileOf, type Role, roles, serviceNames } from '../products/connector.ts';
 import { configFileOf } from '../products/product.ts';
 import { nodeFiles } from './node-files.ts';
@@ -114,7 +114,7 @@ export const openDemoFolder = (keep: string | null): { readonly folder: string; 
   }
   if (nodeFiles.stat(keep) !== null && nodeFiles.list(keep).length > 0) {
     const detail = 'The demo makes a sandbox of its own and overwrites nothing. Name a folder that is new or empty.';
-    throw new ConnectorProxyError({ code: 'USAGE', message: `The folder ${keep} is not empty.`, detail, file: keep });
+    throw usageError(`The folder ${keep} is not empty.`, detail, keep);
   }
   nodeFiles.makeFolder(keep);
   return { folder: resolve(keep), close: () => {} };

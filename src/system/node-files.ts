@@ -17,16 +17,15 @@ import {
   writeSync,
 } from 'node:fs';
 import { openFileStream } from './file-stream.ts';
+import { isMissing } from './io-error.ts';
 import { acquireLock } from './lock.ts';
 import { type FileFacts, type Files, maximumFileSize } from './system.ts';
-
-const absent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 const orNull = <T>(read: () => T): T | null => {
   try {
     return read();
   } catch (error) {
-    if (absent(error)) return null;
+    if (isMissing(error)) return null;
     throw error;
   }
 };

@@ -49,7 +49,7 @@ const readingMachine = (machine: Machine): Machine => {
     : { ...machine, captureTools: { ask: (program, args) => captureTools.ask(program, args), run: refuse('run') } };
 };
 
-/** The same system with every write refused: `get`, `test`, `plan` and `export` run on it. */
+/** The same system with every write refused: a command of the kind `reads` runs on it, and so does a what-if. */
 export const readOnly = (system: System): System => ({
   ...system,
   files: readingFiles(system.files),
