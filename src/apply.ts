@@ -10,7 +10,7 @@ import { pruneBackups } from './records/backups.ts';
 import { ioError } from './system/io-error.ts';
 import type { System } from './system/system.ts';
 
-export { requireKnownJournal } from './apply/admit.ts';
+export { assertKnownJournal } from './apply/admit.ts';
 export type { ApplyResult } from './apply/roll-back.ts';
 export type { ApplyOptions, DroppedDependent } from './apply/run.ts';
 export { tidy } from './apply/tidy.ts';

@@ -151,12 +151,12 @@ export const observe = async (system: System, options: ObserveOptions = {}): Pro
   };
 };
 
-/** The refusal of every command where no service is installed. */
-export const requireConnector = ({ services, product }: ObservedState, host: string): ConnectorProxyError | null => {
-  if (services.length > 0) return null;
+/** Throws `CONNECTOR_NOT_FOUND` where no service is installed. */
+export const assertConnector = ({ services, product }: ObservedState, host: string): void => {
+  if (services.length > 0) return;
   const names = product.listing.map((role) => product.services[role].name).join(' nor ');
   const neither = product.listing.length > 1 ? `Neither ${names} is installed` : `${names} is not installed`;
   const detail = `${neither}, and no configuration file of either edition was found. Run this on a ${product.words.server}, or name the folder that stands for C:\\ with --root.`;
   const message = `There is no ${product.words.product} on ${host}.`;
-  return new ConnectorProxyError({ code: 'CONNECTOR_NOT_FOUND', message, detail });
+  throw new ConnectorProxyError({ code: 'CONNECTOR_NOT_FOUND', message, detail });
 };

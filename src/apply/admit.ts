@@ -7,7 +7,7 @@ import type { System } from '../system/system.ts';
  * What an unfinished run has left to do has to be known before anything is changed: a journal of a later version is not
  * ours to finish, nor to forget, and one that the disk does not give may speak of a service that is down. `READ_FAILED`.
  */
-export const requireKnownJournal = ({ journalIs }: ObservedState, { machine }: System): void => {
+export const assertKnownJournal = ({ journalIs }: ObservedState, { machine }: System): void => {
   if (journalIs !== 'later' && journalIs !== 'failed') return;
   const file = stateFiles(machine.stateFolder).journal;
   const detail =

@@ -18,7 +18,7 @@ export const sameBytes = (a: Uint8Array | null, b: Uint8Array | null): boolean =
   a !== null && b !== null && Buffer.compare(a, b) === 0;
 
 /** Somebody else has changed the file: what they saved is never written over. `CHANGED_MEANWHILE`. */
-export const requireBytes = (files: Files, file: string, expected: Uint8Array): void => {
+export const assertBytes = (files: Files, file: string, expected: Uint8Array): void => {
   if (sameBytes(files.read(file), expected)) return;
   throw new ConnectorProxyError({
     code: 'CHANGED_MEANWHILE',
@@ -62,7 +62,7 @@ export const swapFile = async ({ files, clock }: System, staged: StagedFile, exp
   const begun = clock.now();
   for (;;) {
     try {
-      requireBytes(files, staged.path, expected);
+      assertBytes(files, staged.path, expected);
       replace(files, staged);
       break;
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Plan, PlannedService } from '../plan.ts';
 import { startDependents, stopDependents } from './dependents.ts';
 import { noteStarted, noteStop } from './noted-steps.ts';
-import { type Run, stopIfInterrupted } from './run.ts';
+import { assertNotInterrupted, type Run } from './run.ts';
 import { finishStop, startService, stopService } from './service-steps.ts';
 
 const restart = async (run: Run, { service, step, section }: PlannedService): Promise<void> => {
@@ -24,7 +24,7 @@ const restart = async (run: Run, { service, step, section }: PlannedService): Pr
 export const restartAll = async (run: Run, plan: Plan): Promise<void> => {
   const due = (step: PlannedService['step']): PlannedService[] => plan.services.filter((one) => one.step === step);
   for (const planned of [...due('start'), ...due('restart')]) {
-    stopIfInterrupted(run);
+    assertNotInterrupted(run);
     await restart(run, planned);
   }
   await startDependents(run);

@@ -67,7 +67,7 @@ export const receiptOf = (system: System, facts: ServiceFacts, section: string):
 export const changes = (plan: Plan): (PlannedService & { change: FileChange })[] =>
   plan.services.filter((one): one is PlannedService & { change: FileChange } => one.change !== null);
 
-export const stopIfInterrupted = ({ options, moved }: Run): void => {
+export const assertNotInterrupted = ({ options, moved }: Run): void => {
   if (moved.length > 0 || options.interrupted?.() !== true) return;
   throw new ConnectorProxyError({
     code: 'INTERRUPTED',

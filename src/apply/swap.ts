@@ -1,8 +1,8 @@
 import type { FileChange, Plan } from '../plan.ts';
 import { ioError } from '../system/io-error.ts';
 import { temporaryOf } from './prepare.ts';
-import { isChangedMeanwhile, requireBytes, type StagedFile, stageFile, swapFile } from './replace-file.ts';
-import { changes, type Run, stopIfInterrupted } from './run.ts';
+import { assertBytes, isChangedMeanwhile, type StagedFile, stageFile, swapFile } from './replace-file.ts';
+import { assertNotInterrupted, changes, type Run } from './run.ts';
 
 interface StagedChange {
   readonly file: StagedFile;
@@ -39,8 +39,8 @@ const swap = async ({ system, swapped }: Run, { file, change }: StagedChange): P
 export const swapAll = async (run: Run, plan: Plan): Promise<void> => {
   const { files } = run.system;
   const staged = await stageAll(run, plan);
-  for (const { file, change } of staged) requireBytes(files, file.path, change.before);
-  stopIfInterrupted(run);
+  for (const { file, change } of staged) assertBytes(files, file.path, change.before);
+  assertNotInterrupted(run);
   for (const one of staged) await swap(run, one);
-  for (const { file, change } of staged) requireBytes(files, file.path, change.after);
+  for (const { file, change } of staged) assertBytes(files, file.path, change.after);
 };

@@ -10,7 +10,7 @@ import { settingKey } from './parse-values.ts';
 const seeHelp = ({ name }: Command): string => `More: appproxyctl ${name} --help`;
 
 /** An option that is known, but not for this command. */
-export const checkAllowed = async (command: Command, tokens: readonly Token[]): Promise<void> => {
+export const assertAllowed = async (command: Command, tokens: readonly Token[]): Promise<void> => {
   const allowed: readonly string[] = [...command.options, ...commonOptions];
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
@@ -25,7 +25,7 @@ export const checkAllowed = async (command: Command, tokens: readonly Token[]): 
 };
 
 /** Twice the same, or one thing and its opposite: nothing is guessed. */
-export const checkPairs = (tokens: readonly Token[]): void => {
+export const assertNoContradiction = (tokens: readonly Token[]): void => {
   const counts = new Map<string, number>();
   for (const token of tokens) if (token.kind === 'option') counts.set(token.name, (counts.get(token.name) ?? 0) + 1);
   for (const [name, count] of counts) {
@@ -37,34 +37,15 @@ export const checkPairs = (tokens: readonly Token[]): void => {
       throw usageError(`--${name} and --no-${name} contradict each other.`, 'Give one of them.');
     }
   }
-  if (counts.has('list') && counts.has('to')) {
-    throw usageError(
-      '--list and --to contradict each other.',
-      '--list shows the backups, --to puts one back: give one of them.',
-    );
-  }
-  if (counts.has('restart-only') && counts.has('verify')) {
-    throw usageError(
-      '--restart-only and --verify do not go together.',
-      'No file is changed, so that there is nothing to put back. Leave out --verify, and run check afterwards.',
-    );
-  }
-  if (counts.has('keep') && counts.has('fleet')) {
-    throw usageError(
-      '--keep and --fleet do not go together.',
-      '--fleet DIR keeps the simulated servers in DIR by itself.',
-    );
-  }
-  if (counts.has('root') && counts.has('roots')) {
-    throw usageError(
-      '--root and --roots do not go together.',
-      'Put every folder into the list, or give each by --root.',
-    );
+  for (const name of optionNames) {
+    const { notWith } = optionFacts(name);
+    if (notWith === undefined || !counts.has(name) || !counts.has(notWith.option)) continue;
+    throw usageError(`--${name} and --${notWith.option} do not go together.`, notWith.instead);
   }
 };
 
 /** DOCUMENT, NAME or files, where the command takes such. */
-export const checkOperands = (command: Command, given: readonly string[]): string[] => {
+export const assertOperands = (command: Command, given: readonly string[]): void => {
   const { name, operand } = command;
   const allowed = operand === undefined ? 0 : operand.many === true ? Number.POSITIVE_INFINITY : 1;
   if (given.length > allowed) {
@@ -83,16 +64,18 @@ export const checkOperands = (command: Command, given: readonly string[]): strin
       throw usageError(`${name} knows no ${text}.`, suggestion(text, operand.values));
     }
   }
-  return [...given];
 };
 
 /** A document, or options that say the same, where the command needs one, and none where it takes none. */
-export const checkDocumentGiven = (command: Command, settings: Settings, given: boolean): void => {
+export const assertDocumentGiven = (command: Command, settings: Settings, given: boolean): void => {
   const { name, operand, needsNoDocument } = command;
   if (operand?.name !== 'DOCUMENT') return;
-  const takesNone = needsNoDocument?.(settings) === true;
+  const takesNone = needsNoDocument !== undefined && settings[settingKey(needsNoDocument)] === true;
   if (takesNone && given) {
-    throw usageError('--restart-only changes no file.', 'Leave out the document and the options that say the same.');
+    throw usageError(
+      `--${needsNoDocument} takes no document.`,
+      'Leave out the document and the options that say the same.',
+    );
   }
   if (takesNone || given || operand.mayBeLeftOut === true) return;
   throw usageError(
@@ -102,7 +85,7 @@ export const checkDocumentGiven = (command: Command, settings: Settings, given: 
 };
 
 /** One root for a command that writes, and standard input for one thing only. */
-export const checkRoots = (
+export const assertRoots = (
   { name, options }: Command,
   { root = [], roots }: Settings,
   operand: string | null,
@@ -119,7 +102,7 @@ export const checkRoots = (
 };
 
 /** Options without which the command would not know what is meant. */
-export const checkNeeds = (command: Command, settings: Settings): void => {
+export const assertNeeds = (command: Command, settings: Settings): void => {
   const missing = command.needs?.find((name) => settings[settingKey(name)] === undefined);
   if (missing === undefined) return;
   throw usageError(`${command.name} needs --${missing} ${optionFacts(missing).value ?? ''}.`, seeHelp(command));
@@ -145,7 +128,7 @@ const namedFiles = ({ command: { operand }, operands, settings }: FilesLine): Na
 type FilesLine = { readonly command: Command; readonly operands: readonly string[]; readonly settings: Settings };
 
 /** Standard input can be read once, and a file that is written is nothing else as well. */
-export const checkFiles = (line: FilesLine): void => {
+export const assertFiles = (line: FilesLine): void => {
   const files = namedFiles(line);
   const [first, second] = files.filter(({ path, writes }) => path === '-' && !writes);
   if (first !== undefined && second !== undefined) {

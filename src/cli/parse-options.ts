@@ -61,7 +61,7 @@ export const expandOptionalSeconds = (argv: readonly string[]): string[] => {
 };
 
 /** Refuses every option that is not in the table, before parseArgs does it with less help. */
-export const checkOptions = (args: readonly string[]): void => {
+export const assertKnownOptions = (args: readonly string[]): void => {
   for (const [index, arg] of args.entries()) {
     if (arg === '--') return;
     if (arg === '-' || !arg.startsWith('-')) continue;
@@ -73,7 +73,7 @@ export const checkOptions = (args: readonly string[]): void => {
         `Where it is the value, write --${before}=${arg}`,
       );
     }
-    checkOption(arg);
+    assertKnownOption(arg);
   }
   const last = args.at(-1)?.replace(/^--/, '') as OptionName;
   if (args.at(-1)?.startsWith('--') && optionNames.includes(last) && takesValue(last)) {
@@ -84,7 +84,7 @@ export const checkOptions = (args: readonly string[]): void => {
   }
 };
 
-const checkOption = (arg: string): void => {
+const assertKnownOption = (arg: string): void => {
   const equals = arg.indexOf('=');
   const written = equals === -1 ? arg : arg.slice(0, equals);
   const isShort = optionNames.some((name) => `-${optionFacts(name).short}` === written);

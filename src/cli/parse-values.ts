@@ -39,7 +39,7 @@ const settingOf = (name: OptionName, value: NonNullable<Values[string]>): unknow
 
 /** The options that are not a property of the document, for the command. */
 export const settingsOf = (values: Values): Settings => {
-  checkNotEmpty(values);
+  assertNotEmpty(values);
   const given = optionNames.flatMap((name) => {
     const value = values[`no-${name}`] === true ? false : values[name];
     return value === undefined || optionFacts(name).property !== undefined
@@ -49,7 +49,7 @@ export const settingsOf = (values: Values): Settings => {
   return Object.fromEntries(given) as Settings;
 };
 
-const checkNotEmpty = (values: Values): void => {
+const assertNotEmpty = (values: Values): void => {
   for (const name of optionNames) {
     const { kind, property } = optionFacts(name);
     if (property !== undefined || (kind !== 'text' && kind !== 'list')) continue;

@@ -5,15 +5,21 @@ import { type OptionName, optionNames, type Settings } from '../commands/options
 import { usageError } from '../errors.ts';
 import { suggestion } from '../text/suggestion.ts';
 import {
-  checkAllowed,
-  checkDocumentGiven,
-  checkFiles,
-  checkNeeds,
-  checkOperands,
-  checkPairs,
-  checkRoots,
+  assertAllowed,
+  assertDocumentGiven,
+  assertFiles,
+  assertNeeds,
+  assertNoContradiction,
+  assertOperands,
+  assertRoots,
 } from './parse-checks.ts';
-import { checkOptions, expandBooleans, expandOptionalSeconds, parseArgsOptions, type Token } from './parse-options.ts';
+import {
+  assertKnownOptions,
+  expandBooleans,
+  expandOptionalSeconds,
+  parseArgsOptions,
+  type Token,
+} from './parse-options.ts';
 import { overridesOf, settingsOf, type Values } from './parse-values.ts';
 
 /** What to run, as the command line says it; what it leaves out is left out here. */
@@ -36,7 +42,7 @@ export type Asked =
 /** Reads the arguments after the program's name. Throws `USAGE`: what is not understood is refused, never guessed. */
 export const parseCommandLine = async (argv: readonly string[]): Promise<Asked> => {
   const args = expandOptionalSeconds(expandBooleans(argv));
-  checkOptions(args);
+  assertKnownOptions(args);
   const { values, positionals, tokens } = strictly(args);
   const named = nameIn(positionals);
   if (named === undefined && positionals.length > 0) throw unknownCommand(positionals);
@@ -49,18 +55,19 @@ export const parseCommandLine = async (argv: readonly string[]): Promise<Asked> 
   if (values['version'] === true) return { kind: 'version', json: values['json'] === true };
   if (command === null)
     throw usageError('No command is given.', `There are: ${commandNames.join(', ')}. More: appproxyctl --help`);
-  await checkAllowed(command, tokens);
-  checkPairs(tokens);
-  const operands = checkOperands(command, named?.rest ?? []);
+  await assertAllowed(command, tokens);
+  assertNoContradiction(tokens);
+  const operands = named?.rest ?? [];
+  assertOperands(command, operands);
   if (operands.length === 0 && command.operand?.implied !== undefined) operands.push(command.operand.implied);
   const operand = operands[0] ?? null;
   const overrides = overridesOf(values);
   const settings = settingsOf(values);
-  checkDocumentGiven(command, settings, operand !== null || Object.keys(overrides).length > 0);
-  checkRoots(command, settings, operand);
-  checkNeeds(command, settings);
+  assertDocumentGiven(command, settings, operand !== null || Object.keys(overrides).length > 0);
+  assertRoots(command, settings, operand);
+  assertNeeds(command, settings);
   const line = { command, operand, operands, overrides, settings };
-  checkFiles(line);
+  assertFiles(line);
   return { kind: 'run', line };
 };
 

@@ -6,7 +6,7 @@ import { ConnectorProxyError } from '../errors.ts';
 import { ioError } from '../system/io-error.ts';
 import { writeAll } from './output.ts';
 
-const requireFileOrNothing = (path: string): void => {
+const assertFileOrNothing = (path: string): void => {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined || stats.isFile()) return;
   const what = stats.isDirectory() ? 'a folder' : stats.isSymbolicLink() ? 'a link' : 'no ordinary file';
@@ -33,7 +33,7 @@ const failed = (error: unknown, path: string): ConnectorProxyError => {
 const writeFile = (path: string, pieces: OutputFile['pieces']): void => {
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
   try {
-    requireFileOrNothing(path);
+    assertFileOrNothing(path);
     const descriptor = openSync(temporary, 'wx');
     try {
       for (const piece of pieces) writeAll(descriptor, piece);

@@ -1,9 +1,9 @@
 import { dirname, join, parse, resolve } from 'node:path';
 import { chooseCaptureTool, endingToolOf, isSessionRunning } from '../apply/capture/capture-tool.ts';
 import type { CaptureOrder } from '../apply/capture/take-capture.ts';
-import { requireKnownJournal } from '../apply.ts';
+import { assertKnownJournal } from '../apply.ts';
 import { ConnectorProxyError, usageError } from '../errors.ts';
-import { type ObservedState, observe, requireConnector } from '../observed.ts';
+import { assertConnector, type ObservedState, observe } from '../observed.ts';
 import { serviceNames } from '../products/connector.ts';
 import { runIdAt } from '../records/backups.ts';
 import type { CaptureProgram, CaptureTools } from '../system/capture-tools.ts';
@@ -23,7 +23,7 @@ const usualSeconds = 30;
 const programs: readonly CaptureProgram[] = ['pktmon.exe', 'netsh.exe'];
 
 /** Somebody's session is theirs: it is neither used nor ended. */
-const requireNoSession = async (tools: CaptureTools): Promise<void> => {
+const assertNoSession = async (tools: CaptureTools): Promise<void> => {
   for (const program of programs) {
     const { status } = endingToolOf(program);
     const answer = await tools.ask(program, status);
@@ -36,7 +36,7 @@ const requireNoSession = async (tools: CaptureTools): Promise<void> => {
   }
 };
 
-const requireRunning = ({ services }: ObservedState): number => {
+const runningPid = ({ services }: ObservedState): number => {
   const facts = services.find(({ name }) => name === serviceNames.connector)?.facts ?? null;
   if (facts?.state === 'running') return facts.pid;
   throw new ConnectorProxyError({
@@ -47,7 +47,7 @@ const requireRunning = ({ services }: ObservedState): number => {
   });
 };
 
-const requireNoDependents = async ({ services }: System): Promise<void> => {
+const assertNoDependents = async ({ services }: System): Promise<void> => {
   const dependents = await services.runningDependents(serviceNames.connector);
   if (dependents.length === 0) return;
   throw new ConnectorProxyError({
@@ -87,12 +87,11 @@ export const makeCaptureOrder = async (
   if (tools === null) throw usageError('A capture can only be taken on this computer.', 'Leave --root out.');
   const looking = readOnly(system);
   const observed = await observe(looking);
-  const none = requireConnector(observed, system.host);
-  if (none !== null) throw none;
-  requireKnownJournal(observed, looking);
-  const pid = requireRunning(observed);
-  await requireNoDependents(looking);
-  await requireNoSession(tools);
+  assertConnector(observed, system.host);
+  assertKnownJournal(observed, looking);
+  const pid = runningPid(observed);
+  await assertNoDependents(looking);
+  await assertNoSession(tools);
   const tool = chooseCaptureTool((await tools.ask('pktmon.exe', ['help']))?.output ?? null);
   return {
     id: runIdAt(system.clock.now()),

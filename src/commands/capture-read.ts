@@ -12,7 +12,7 @@ export const convertTrace =
   "An .etl file has to be converted first: 'pktmon etl2pcap FILE' or, in older versions, 'pktmon pcapng FILE'; one of netsh trace with Microsoft's etl2pcapng (https://github.com/microsoft/etl2pcapng).";
 
 /** A file that is not a capture is most likely the wrong file. */
-const requireCaptures = ({ capture }: Report): void => {
+const assertCaptures = ({ capture }: Report): void => {
   const other = capture?.files.find(({ format, damage }) => format === null && damage === null);
   if (other === undefined) return;
   const isTrace = /\.etl$/i.test(other.name);
@@ -35,7 +35,7 @@ export const readCaptures = async (
   const { readCapture } = await import('../capture/read-capture.ts');
   const capture = await readCapture(sources, { ...way, endpoints: endpointsOfCapture() });
   const told = { ...report, capture };
-  requireCaptures(told);
+  assertCaptures(told);
   return told;
 };
 

@@ -11,7 +11,7 @@ import { limitOptions, type SystemCommand } from './command.ts';
 import { type Context, reported } from './context.ts';
 import { showCapture } from './show/capture.ts';
 import { type LimitOptions, stepOptionsOf } from './step-options.ts';
-import { requireReadiness, underLock } from './under-lock.ts';
+import { assertReady, underLock } from './under-lock.ts';
 
 export interface CaptureRunOptions extends LimitOptions, CaptureWish {
   /** Only tell what would be done. */
@@ -74,7 +74,7 @@ export const captureRun = (context: Context, asked: CaptureRunOptions): Promise<
     const { system } = context;
     if (asked.whatIf === true) return plan(report, context, asked);
     if (!isCaptureLeft(system)) await makeCaptureOrder(system, asked);
-    await requireReadiness(system);
+    await assertReady(system);
     const taken = await underLock(system, stepOptionsOf(context, asked), () => take(report, context, asked));
     return readTaken(taken, system);
   });

@@ -1,5 +1,5 @@
 import { isCaptureLeft } from '../apply/capture/end-capture.ts';
-import { type ApplyOptions, type ApplyResult, applyPlan, requireKnownJournal, tidy } from '../apply.ts';
+import { type ApplyOptions, type ApplyResult, applyPlan, assertKnownJournal, tidy } from '../apply.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { type ObservedState, observe } from '../observed.ts';
 import type { Comparison } from '../plan/compare.ts';
@@ -10,10 +10,10 @@ import { droppedProblems, journalProblems, withProblems } from '../report/record
 import { type Report, reportError } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
-import { type Context, type EditionOption, reported, requireEdition } from './context.ts';
+import { assertEdition, type Context, type EditionOption, reported } from './context.ts';
 import type { Proof } from './proof.ts';
 import { type LimitOptions, stepOptionsOf } from './step-options.ts';
-import { requireReadiness, underLock } from './under-lock.ts';
+import { assertReady, underLock } from './under-lock.ts';
 
 /** Options of the commands that change something; times in seconds. */
 export interface ChangeOptions extends EditionOption, LimitOptions {
@@ -35,7 +35,7 @@ export interface Proposal {
   readonly judge: (after: ObservedState) => Comparison;
 }
 
-const requireNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): void => {
+const assertNoDependents = ({ dependents }: Plan, { force }: ChangeOptions): void => {
   if (dependents.length === 0 || force) return;
   const detail = `Windows would stop them first: ${dependents.join(', ')}. Stop them yourself, or let --force stop and start them with the connector. Nothing was touched.`;
   throw new ConnectorProxyError({
@@ -115,21 +115,21 @@ export const change = (
     const { system } = context;
     const proposalFor = async (observed: ObservedState): Promise<Proposal> => {
       const proposal = propose(observed);
-      requireNoDependents(proposal.plan, options);
+      assertNoDependents(proposal.plan, options);
       await verifyPlan(proposal.plan);
       return proposal;
     };
     const first = await observeForChange(system, options);
     try {
-      requireEdition(first);
+      assertEdition(first);
       const { plan } = await proposalFor(first);
       if (options.whatIf === true) return planned(withObserved(report, first, plan), plan);
       if (plan.isEmpty && !(await leavesWork(first, system))) return withObserved(report, first, plan);
-      await requireReadiness(system);
+      await assertReady(system);
       if (!plan.isEmpty) await proof?.before();
       return await underLock(system, stepOptionsOf(context, options), async () => {
         const observed = await observeForChange(system, options);
-        requireKnownJournal(observed, system);
+        assertKnownJournal(observed, system);
         const { plan: underLock, judge } = await proposalFor(observed);
         const waiting = observed.journal?.dependents ?? [];
         if (underLock.isEmpty && waiting.length === 0) {

@@ -2,7 +2,7 @@ import type { DesiredState } from '../desired.ts';
 import type { Document } from '../document.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { checkText } from '../network/check/text.ts';
-import { type ObservedState, observe, requireConnector } from '../observed.ts';
+import { assertConnector, type ObservedState, observe } from '../observed.ts';
 import { makePlan } from '../plan.ts';
 import { connectorReport } from '../report/assemble.ts';
 import { type Report, reportError } from '../report.ts';
@@ -29,8 +29,7 @@ const asPlanned = (desired: DesiredState, observed: ObservedState, host: string)
 const questionOf = async (system: System, desired: DesiredState | null, options: CheckOptions) => {
   const { createCheckQuestion } = await import('./check-question.ts');
   const observed = await observe(system, { edition: options.edition, surroundings: true });
-  const none = requireConnector(observed, system.host);
-  if (none !== null && options.for !== 'installation') throw none;
+  if (options.for !== 'installation') assertConnector(observed, system.host);
   const readingOf = desired === null ? undefined : asPlanned(desired, observed, system.host);
   return { observed, question: await createCheckQuestion({ system, observed, readingOf, options }) };
 };

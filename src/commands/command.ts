@@ -41,8 +41,8 @@ interface Words {
   /** Those of them that have to be given. */
   readonly needs?: readonly OptionName[];
   readonly examples: readonly Example[];
-  /** With these settings the command takes no document, though it has one otherwise. */
-  readonly needsNoDocument?: (settings: Settings) => boolean;
+  /** The switch with which the command takes no document, though it has one otherwise. */
+  readonly needsNoDocument?: OptionName;
 }
 
 /** What one call of a command asks for. */

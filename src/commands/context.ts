@@ -45,7 +45,7 @@ export const reported = async (
 };
 
 /** Both editions lie complete under one root: a write has to be told which. */
-export const requireEdition = ({ installation }: ObservedState): void => {
+export const assertEdition = ({ installation }: ObservedState): void => {
   if (!installation.ambiguous) return;
   const detail = 'Say which one with --edition legacy or --edition entra. Reading commands report both.';
   throw new ConnectorProxyError({

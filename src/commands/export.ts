@@ -1,7 +1,7 @@
 import { checkDocument, type Document } from '../document.ts';
 import { canonicalAddress } from '../dotnet/uri.ts';
 import { ConnectorProxyError } from '../errors.ts';
-import { type ObservedService, observe, requireConnector } from '../observed.ts';
+import { assertConnector, type ObservedService, observe } from '../observed.ts';
 import { fileRefusal, sectionRefusal } from '../plan/obstacles.ts';
 import { compareStates } from '../proxy/compare.ts';
 import type { DesiredProxy } from '../proxy/desired-proxy.ts';
@@ -11,7 +11,7 @@ import type { Report } from '../report.ts';
 import { readOnly } from '../system/read-only.ts';
 import { toAsciiJson } from '../text/ascii-json.ts';
 import type { SystemCommand } from './command.ts';
-import { type Context, type EditionOption, reported, requireEdition } from './context.ts';
+import { assertEdition, type Context, type EditionOption, reported } from './context.ts';
 import { showFailure } from './show/pieces.ts';
 
 const notPossible = (what: string, detail: string, file?: string): ConnectorProxyError =>
@@ -64,9 +64,8 @@ export const exportDocument = (context: Context, { edition }: EditionOption = {}
   reported(context, 'export', async (report) => {
     const observed = await observe(readOnly(context.system), { edition });
     try {
-      requireEdition(observed);
-      const none = requireConnector(observed, context.system.host);
-      if (none !== null) throw none;
+      assertEdition(observed);
+      assertConnector(observed, context.system.host);
       return { ...withObserved(report, observed), document: { ...describe(observed.services) } };
     } catch (error) {
       return failedWith(report, observed, error);

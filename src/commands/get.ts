@@ -1,4 +1,4 @@
-import { observe, requireConnector } from '../observed.ts';
+import { assertConnector, observe } from '../observed.ts';
 import { fileRefusal } from '../plan/obstacles.ts';
 import { failedWith, withObserved } from '../report/assemble.ts';
 import type { Report } from '../report.ts';
@@ -11,8 +11,7 @@ import { showFailure, showServices } from './show/pieces.ts';
 export const get = (context: Context, { edition }: EditionOption = {}): Promise<Report> =>
   reported(context, 'get', async (report) => {
     const observed = await observe(readOnly(context.system), { edition, surroundings: true });
-    const none = requireConnector(observed, context.system.host);
-    if (none !== null) throw none;
+    assertConnector(observed, context.system.host);
     const refusal = observed.services.map(fileRefusal).find((error) => error !== null);
     return refusal == null ? withObserved(report, observed) : failedWith(report, observed, refusal);
   });

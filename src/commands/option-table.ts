@@ -21,6 +21,8 @@ export interface OptionFacts {
   /** The number of seconds where `optionalSeconds` has none. */
   readonly usual?: number;
   readonly short?: string;
+  /** An option that it contradicts, and what to do instead. */
+  readonly notWith?: { readonly option: string; readonly instead: string };
   readonly summary: string;
 }
 
@@ -80,6 +82,7 @@ export const options = {
   root: {
     kind: 'list',
     value: 'DIR',
+    notWith: { option: 'roots', instead: 'Put every folder into the list, or give each by --root.' },
     summary:
       'work below the folder that stands for C:\\; commands with --roots take it many times, a JSON report a line',
   },
@@ -97,6 +100,11 @@ export const options = {
   'restart-only': {
     kind: 'switch',
     summary: 'only the restarts that are due, with the same care; needs no document and changes no file',
+    notWith: {
+      option: 'verify',
+      instead:
+        'No file is changed, so that there is nothing to put back. Leave out --verify, and run check afterwards.',
+    },
   },
   'what-if': {
     kind: 'switch',
@@ -138,11 +146,13 @@ export const options = {
   },
   list: {
     kind: 'switch',
+    notWith: { option: 'to', instead: '--list shows the backups, --to puts one back: give one of them.' },
     summary: 'list the backups, change nothing',
   },
   keep: {
     kind: 'text',
     value: 'DIR',
+    notWith: { option: 'fleet', instead: '--fleet DIR keeps the simulated servers in DIR by itself.' },
     summary: 'leave the sandbox in DIR, to go on with by --root DIR',
   },
   out: {

@@ -1,4 +1,4 @@
-import { type ObservedState, observe, requireConnector } from '../observed.ts';
+import { assertConnector, type ObservedState, observe } from '../observed.ts';
 import { chooseBackup } from '../plan/choose-backup.ts';
 import { compareRestored, makeRestorePlan } from '../plan/restore.ts';
 import type { Problem } from '../problems.ts';
@@ -78,8 +78,7 @@ export const restore = async (context: Context, options: RestoreOptions = {}): P
   if (options.list === true) return list(context, options);
   const { system } = context;
   const report = await change(context, 'restore', options, (observed) => {
-    const none = requireConnector(observed, system.host);
-    if (none !== null) throw none;
+    assertConnector(observed, system.host);
     const chosen = chooseBackup(readOnly(system), observed, options.to);
     return {
       plan: makeRestorePlan(observed, chosen, options.force ?? false),

@@ -1,4 +1,4 @@
-import { observe, requireConnector } from '../observed.ts';
+import { assertConnector, observe } from '../observed.ts';
 import { routeText } from '../proxy/route/text.ts';
 import { connectorReport } from '../report/assemble.ts';
 import type { Report, RouteReport } from '../report.ts';
@@ -14,8 +14,7 @@ export const route = (context: Context, urls: readonly string[], { edition }: Ed
     const [{ waysOf }, { routeOf }] = await Promise.all([import('./service-ways.ts'), import('../proxy/route.ts')]);
     const system = readOnly(context.system);
     const observed = await observe(system, { edition, surroundings: true });
-    const none = requireConnector(observed, system.host);
-    if (none !== null) throw none;
+    assertConnector(observed, system.host);
     const ways = await waysOf(system, observed);
     const routes = ways.flatMap(({ name, facts }) =>
       urls.map((url): RouteReport => ({ service: name, ...routeOf(url, facts) })),

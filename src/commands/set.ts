@@ -86,7 +86,7 @@ export const setCommand: SystemCommand = {
     { line: 'appproxyctl set --restart-only', says: 'in the maintenance window: the restarts that are due' },
     { line: 'type desired.json | appproxyctl set -', says: 'the document on standard input' },
   ],
-  needsNoDocument: ({ restartOnly }) => restartOnly === true,
+  needsNoDocument: 'restart-only',
   run: (context, request) =>
     request.settings.restartOnly === true
       ? restartDue(context, request.settings)

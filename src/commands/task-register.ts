@@ -8,14 +8,14 @@ import type { System } from '../system/system.ts';
 import { documentOf, type SystemCommand } from './command.ts';
 import { reported } from './context.ts';
 import {
+  assertElevated,
+  assertModule,
   documentFileOf,
   registeredTask,
-  requireElevation,
-  requireModule,
-  requireTasks,
   taskLines,
   taskPlanOf,
   taskReport,
+  tasksOf,
 } from './task.ts';
 
 /** As the other deployments hold it, so that one document has one hash wherever it is used. */
@@ -41,7 +41,7 @@ const registerWith = async (system: System, bytes: Uint8Array, register: () => P
   }
 };
 
-const requireAsAsked = (now: TaskFacts | null, asked: TaskFacts): void => {
+const assertAsAsked = (now: TaskFacts | null, asked: TaskFacts): void => {
   const differing = now === null ? ['everything'] : differingFacts(asked, now);
   if (differing.length === 0) return;
   throw new ConnectorProxyError({
@@ -54,8 +54,8 @@ const requireAsAsked = (now: TaskFacts | null, asked: TaskFacts): void => {
 const registerTask: SystemCommand['run'] = (context, request) =>
   reported(context, 'task register', async (report) => {
     const { system } = context;
-    const tasks = requireTasks(system);
-    requireModule(system);
+    const tasks = tasksOf(system);
+    assertModule(system);
     const definition = taskXml(taskPlanOf(request.settings));
     const asked = readTask(definition);
     if (asked === null) throw new TypeError('The definition of the task can not be read back.');
@@ -64,11 +64,11 @@ const registerTask: SystemCommand['run'] = (context, request) =>
     if (before !== null && differingFacts(asked, before).length === 0 && isSameFile(system, bytes)) {
       return { ...report, task: taskReport(system, before) };
     }
-    await requireElevation(system);
+    await assertElevated(system);
     await system.files.makePrivateFolder(system.machine.stateFolder);
     await registerWith(system, bytes, () => tasks.register(taskName, taskFileBytes(definition)));
     const now = await registeredTask(system);
-    requireAsAsked(now, asked);
+    assertAsAsked(now, asked);
     return { ...report, changed: true, outcome: 'applied', task: taskReport(system, now) };
   });
 

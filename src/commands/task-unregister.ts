@@ -1,16 +1,16 @@
 import { taskName } from '../deploy/task.ts';
 import type { SystemCommand } from './command.ts';
 import { reported } from './context.ts';
-import { documentFileOf, registeredTask, requireElevation, requireTasks, taskLines, taskReport } from './task.ts';
+import { assertElevated, documentFileOf, registeredTask, taskLines, taskReport, tasksOf } from './task.ts';
 
 const unregisterTask: SystemCommand['run'] = (context) =>
   reported(context, 'task unregister', async (report) => {
     const { system } = context;
-    const tasks = requireTasks(system);
+    const tasks = tasksOf(system);
     const isThere = (await tasks.read(taskName)) !== null;
     const document = documentFileOf(system);
     if (!isThere && system.files.stat(document) === null) return { ...report, task: taskReport(system, null) };
-    await requireElevation(system);
+    await assertElevated(system);
     if (isThere) await tasks.remove(taskName);
     system.files.remove(document);
     const task = taskReport(system, await registeredTask(system));

@@ -17,7 +17,7 @@ export const taskPlanOf = ({ repair, dailyAt, randomDelay, afterInstallation }: 
   afterInstallation: afterInstallation ?? taskDefaults.afterInstallation,
 });
 
-export const requireTasks = ({ tasks }: System): Tasks => {
+export const tasksOf = ({ tasks }: System): Tasks => {
   if (tasks !== null) return tasks;
   throw new ConnectorProxyError({
     code: 'CONNECTOR_NOT_FOUND',
@@ -26,7 +26,7 @@ export const requireTasks = ({ tasks }: System): Tasks => {
   });
 };
 
-export const requireElevation = async ({ machine }: System): Promise<void> => {
+export const assertElevated = async ({ machine }: System): Promise<void> => {
   if (await machine.isElevated()) return;
   const detail =
     'Only an elevated process may register a task that runs as SYSTEM. Start the console with "Run as administrator", then run the command again. Nothing was touched.';
@@ -38,7 +38,7 @@ const programFilesOf = ({ machine }: System): string => dirname(machine.stateFol
 export const documentFileOf = (system: System): string => join(programFilesOf(system), ...documentPath);
 
 /** The task looks for the program where the module lies for all users: a task that finds none would be of no use. */
-export const requireModule = (system: System): void => {
+export const assertModule = (system: System): void => {
   const { files } = system;
   const modules = join(programFilesOf(system), ...modulePath);
   const hasProgram = (name: string): boolean =>
@@ -54,7 +54,7 @@ export const requireModule = (system: System): void => {
 
 /** The task as it is registered now; `null` where there is none. */
 export const registeredTask = async (system: System): Promise<TaskFacts | null> => {
-  const definition = await requireTasks(system).read(taskName);
+  const definition = await tasksOf(system).read(taskName);
   return definition === null ? null : readTask(definition);
 };
 

@@ -7,7 +7,7 @@ import { ioError } from '../system/io-error.ts';
 import type { Lock, System } from '../system/system.ts';
 
 /** Elevation and Windows Installer are asked for only when there is something to do, and before anything is touched. */
-export const requireReadiness = async ({ machine }: System): Promise<void> => {
+export const assertReady = async ({ machine }: System): Promise<void> => {
   if (!(await machine.isElevated())) {
     const detail =
       'There is something to change, which only an elevated process may do. Start the console with "Run as administrator", then run the command again. Nothing was touched.';

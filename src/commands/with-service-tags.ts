@@ -21,7 +21,7 @@ const readTags = async (input: InputFile): Promise<ServiceTags> => {
   });
 };
 
-const requireCloud = ({ cloud: has }: ServiceTags, { cloud }: EndpointList, { name }: InputFile): void => {
+const assertCloud = ({ cloud: has }: ServiceTags, { cloud }: EndpointList, { name }: InputFile): void => {
   if (has.toLowerCase() === clouds[cloud].toLowerCase()) return;
   throw usageError(
     `${name} is of the cloud ${has}, and the list is of ${cloud}.`,
@@ -40,7 +40,7 @@ export const withServiceTags = async (list: EndpointList, { options }: Inputs): 
     );
   }
   const tags = await readTags(newer);
-  requireCloud(tags, list, newer);
+  assertCloud(tags, list, newer);
   const report = { ...list, ranges: tagRanges(tags) };
   if (older === undefined) return report;
   const difference = compareServiceTags(await readTags(older), tags);

@@ -1,6 +1,6 @@
 import type { DesiredState } from '../desired.ts';
 import { ConnectorProxyError } from '../errors.ts';
-import { type ObservedService, type ObservedState, requireConnector } from '../observed.ts';
+import { assertConnector, type ObservedService, type ObservedState } from '../observed.ts';
 import type { Problem } from '../problems.ts';
 import { compareProxy, type PropertyDifference } from '../proxy/compare.ts';
 import { fileRefusal, obstaclesOf } from './obstacles.ts';
@@ -93,8 +93,7 @@ const compareService = (service: ObservedService, desired: DesiredState): Compar
  * or that .NET would refuse outside the section (78).
  */
 export const compareWith = (desired: DesiredState, observed: ObservedState, host: string): Comparison => {
-  const none = requireConnector(observed, host);
-  if (none !== null) throw none;
+  assertConnector(observed, host);
   const managed = managedServices(observed, desired.services);
   return comparisonOf(
     observed,
@@ -110,7 +109,6 @@ const compareProcess = (service: ObservedService): ComparedService => {
 
 /** Compares each process with the section that its file holds, and nothing else. Pure. Throws as `compareWith` does. */
 export const compareRestarts = (observed: ObservedState, host: string): Comparison => {
-  const none = requireConnector(observed, host);
-  if (none !== null) throw none;
+  assertConnector(observed, host);
   return comparisonOf(observed, managedServices(observed, null).map(compareProcess));
 };

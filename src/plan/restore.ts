@@ -28,7 +28,7 @@ interface Pair {
   readonly compared: ComparedService;
 }
 
-const refuseOtherVersion = ({ service, file, backup }: Pair, force: boolean): void => {
+const assertSameVersion = ({ service, file, backup }: Pair, force: boolean): void => {
   const { configFile, bytes, reading } = service;
   if (force || bytes === null || reading === null || file.descendants.has(sha256(bytes))) return;
   const outside = outsideOf(reading);
@@ -72,7 +72,7 @@ const planPair = (pair: Pair, force: boolean): PlannedService => {
   const { service, file, backup, compared } = pair;
   const section = sectionKey(backup);
   if (!compared.editDue || service.bytes === null) return { ...compared, change: null, section, warnings: [] };
-  refuseOtherVersion(pair, force);
+  assertSameVersion(pair, force);
   const refusal = changeRefusal(service, compared.obstacles);
   if (refusal !== null) throw refusal;
   const { bytes: after, groupIsOurs } = file;

@@ -125,15 +125,15 @@ class TreeBuilder {
   }
 }
 
-const checkName = (name: string): void => {
+const assertName = (name: string): void => {
   if (/[^\0-\x7f]/.test(name) && !NAME_RE.test(name)) refuse(`disallowed character in name ${name}.`);
 };
 
 const listenToTags = (judge: XmlJudge, tree: TreeBuilder): void => {
   judge.on('opentag', ({ name }) => {
     const attributes = tree.openTag(name, judge.position);
-    checkName(name);
-    for (const attribute of attributes) checkName(attribute.name);
+    assertName(name);
+    for (const attribute of attributes) assertName(attribute.name);
     const space = attributes.find((attribute) => attribute.name === 'xml:space');
     if (space !== undefined && !/^\s*(?:default|preserve)\s*$/.test(space.value)) {
       refuse('xml:space has to be default or preserve.');
@@ -152,7 +152,7 @@ const buildTree = (text: string, judge: XmlJudge, tree: TreeBuilder): void => {
     tree.other('declaration', '<?xml', judge.position, '?>');
   });
   judge.on('processinginstruction', ({ target }) => {
-    checkName(target);
+    assertName(target);
     tree.other('instruction', `<?${target}`, judge.position, '?>');
   });
   // The judge reports a comment at its two hyphens; where no `>` follows, its next step is to refuse it.

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runOn } from '../../src/cli/run-on.ts';
 import { loadCatalogue } from '../../src/commands/catalogue.ts';
@@ -108,6 +109,12 @@ describe('a system for reading', () => {
     expect(await tasks?.read('t')).toBe('<Task/>');
     expect(await machine.captureTools?.ask('pktmon.exe', ['status'])).toBeNull();
   });
+});
+
+it('SECURITY.md names each command that runs on a system for reading', () => {
+  const [, named = ''] = /^(.*) write nothing on the server but/m.exec(readFileSync('SECURITY.md', 'utf8')) ?? [];
+  const reading = commands.filter(({ kind }) => kind === 'reads').map(({ name }) => name);
+  expect([...named.matchAll(/`([^`]+)`/g)].map(([, name]) => name).toSorted()).toEqual(reading.toSorted());
 });
 
 describe('the kind of a command decides what it gets', () => {

@@ -125,7 +125,7 @@ export interface CaptureOutcome {
 }
 
 /** A service that was not stopped yet need not be. */
-const stopIfInterrupted = ({ interrupted }: CaptureOptions, at: number): void => {
+const assertNotInterrupted = ({ interrupted }: CaptureOptions, at: number): void => {
   if (at > 1 || interrupted?.() !== true) return;
   throw new ConnectorProxyError({
     code: 'INTERRUPTED',
@@ -149,7 +149,7 @@ export const takeCapture = async (
   try {
     writeCaptureJournal(system, journal);
     for (const [at, step] of captureSteps(system, order, options).entries()) {
-      stopIfInterrupted(options, at);
+      assertNotInterrupted(options, at);
       asked ||= at >= 2;
       await step.do();
     }
