@@ -1,6 +1,6 @@
-import { checkObject, type Findings } from './document/check.ts';
+import { checkObject } from './document/check.ts';
 import { decodeDocument } from './document/decode.ts';
-import type { DocumentIssue, Finding } from './document/issue.ts';
+import type { DocumentIssue, UnplacedIssue } from './document/issue.ts';
 import { type PlaceOf, readJsonText } from './document/json-text.ts';
 import type { Document } from './generated/document.ts';
 
@@ -40,14 +40,14 @@ const kindOf = (value: unknown): string => {
   return typeof value === 'string' ? 'a text' : `a ${typeof value}`;
 };
 
-const notAnObject = (value: unknown): Finding => ({
+const notAnObject = (value: unknown): UnplacedIssue => ({
   pointer: '',
   at: 'value',
   message: `A document is one JSON object, { "mode": ... }, not ${kindOf(value)}.`,
 });
 
-const placed = (findings: readonly Finding[], placeOf: PlaceOf, overrides: Properties): DocumentIssue[] =>
-  findings.flatMap(({ at, ...issue }) => {
+const placed = (found: readonly UnplacedIssue[], placeOf: PlaceOf, overrides: Properties): DocumentIssue[] =>
+  found.flatMap(({ at, ...issue }) => {
     if (Object.hasOwn(overrides, issue.pointer.split('/')[1] ?? '')) return [issue];
     const place = placeOf(issue.pointer, at) ?? placeOf('', 'value');
     if (place === 'illegible') return [];
@@ -80,18 +80,18 @@ const result = (
 
 /** Judges an object that did not come from a text: flags, or a library's caller. The same rules, without positions. */
 export const checkDocument = (value: unknown): CheckedDocument => {
-  const nowhere = (findings: readonly Finding[]) => placed(findings, () => null, {});
+  const nowhere = (found: readonly UnplacedIssue[]) => placed(found, () => null, {});
   if (!isObject(value)) return { issues: nowhere([notAnObject(value)]) };
   const object = given(value);
-  const { errors, warnings } = checkObject(object);
-  return result(object, nowhere(errors), nowhere(warnings));
+  const checked = checkObject(object);
+  return result(object, nowhere(checked.issues), nowhere(checked.warnings));
 };
 
 /**
  * Reads a document: UTF-8, or UTF-16 with a byte order mark, holding one strict JSON object.
  * `overrides` are properties that win over the document's own; the whole is judged, and positions are the text's.
  * `ignored` are properties that have no effect.
- * All faults are reported at once, 100 of them at most; nothing is thrown.
+ * All issues are reported at once, 100 of them at most; nothing is thrown.
  */
 export const parseDocument = (
   bytes: Uint8Array,
@@ -103,10 +103,10 @@ export const parseDocument = (
   const { value, issues, placeOf } = readJsonText(decoded.text);
   if (value === undefined) return { issues: listed(issues) };
   const flags = given(overrides);
-  const place = (findings: readonly Finding[]) => placed(findings, placeOf, flags);
+  const place = (found: readonly UnplacedIssue[]) => placed(found, placeOf, flags);
   if (!isObject(value)) return { issues: listed([...issues, ...place([notAnObject(value)])]) };
   const asked = Object.fromEntries(Object.entries(value).filter(([name]) => !ignored.includes(name)));
   const object = mergeDocument(asked, flags);
-  const { errors, warnings }: Findings = checkObject(object);
-  return result(object, [...issues, ...place(errors)], place(warnings));
+  const checked = checkObject(object);
+  return result(object, [...issues, ...place(checked.issues)], place(checked.warnings));
 };

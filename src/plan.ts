@@ -24,6 +24,7 @@ export interface Plan extends Comparison<PlannedService> {
   readonly isEmpty: boolean;
 }
 
+/** A plan of what was planned for each service; `services` are in the order of restarts. */
 export const planOf = (observed: ObservedState, services: readonly PlannedService[]): Plan => ({
   ...comparisonOf(observed, services),
   isEmpty: services.every(({ change, step }) => change === null && step === 'none'),

@@ -15,6 +15,7 @@ export interface Leftover {
   readonly remedy: string;
 }
 
+/** What people are told of an error: its message, with the detail where it is ours. */
 export const reasonOf = (error: unknown): string =>
   error instanceof ConnectorProxyError ? `${error.message} ${error.detail}` : (error as Error).message;
 

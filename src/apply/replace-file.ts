@@ -14,6 +14,7 @@ const transient = new Set(['EBUSY', 'EPERM', 'EACCES']);
 const retryFor = 5_000;
 const retryEvery = 100;
 
+/** A file that is missing is equal to none. */
 export const sameBytes = (a: Uint8Array | null, b: Uint8Array | null): boolean =>
   a !== null && b !== null && Buffer.compare(a, b) === 0;
 
@@ -28,6 +29,7 @@ export const assertBytes = (files: Files, file: string, expected: Uint8Array): v
   });
 };
 
+/** Is it what `assertBytes` throws? */
 export const isChangedMeanwhile = (error: unknown): boolean =>
   error instanceof ConnectorProxyError && error.code === 'CHANGED_MEANWHILE';
 

@@ -56,6 +56,7 @@ export const note = (run: Run, change: (journal: Journal) => Journal): void => {
   run.journal = journal;
 };
 
+/** What the ledger keeps of a running process; `section` is the `sectionKey` of what it has read. */
 export const receiptOf = (system: System, facts: ServiceFacts, section: string): Receipt => ({
   pid: facts.pid,
   started: facts.started,
@@ -67,6 +68,7 @@ export const receiptOf = (system: System, facts: ServiceFacts, section: string):
 export const changes = (plan: Plan): (PlannedService & { change: FileChange })[] =>
   plan.services.filter((one): one is PlannedService & { change: FileChange } => one.change !== null);
 
+/** Throws `INTERRUPTED` where somebody has asked us to stop and no service was touched yet. */
 export const assertNotInterrupted = ({ options, moved }: Run): void => {
   if (moved.length > 0 || options.interrupted?.() !== true) return;
   throw new ConnectorProxyError({

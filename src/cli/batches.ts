@@ -26,6 +26,7 @@ export interface Batches {
   flush(): Promise<void>;
 }
 
+/** Text is written to `out` when there is enough of it, or when the oldest has waited long enough. */
 export const createBatches = (out: Output): Batches => {
   let held = '';
   /** The first answer does not wait. */

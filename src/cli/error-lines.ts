@@ -4,7 +4,7 @@ import type { Excerpt } from '../text/excerpt.ts';
 import type { Style } from '../text/style.ts';
 import { safe, wrapped } from '../text/terminal.ts';
 
-/** Where a fault of the document lies: an option that was given, or a place in the text. */
+/** Where an issue of the document lies: an option that was given, or a place in the text. */
 const issuePlace = ({ pointer, line, column }: DocumentIssueReport, overridden: readonly string[]): string => {
   const property = pointer.split('/')[1];
   const option = optionNames.find((name) => optionFacts(name).property === property);
@@ -13,7 +13,7 @@ const issuePlace = ({ pointer, line, column }: DocumentIssueReport, overridden: 
   return [safe(pointer), place].filter((part) => part !== '').join(', ');
 };
 
-/** One fault or doubt of the document; its message holds the corrected value where there is one. */
+/** One issue of the document, or one doubt about it; its message holds the corrected value where there is one. */
 export const issueLine = (issue: DocumentIssueReport, overridden: readonly string[]): string => {
   const place = issuePlace(issue, overridden);
   return place === '' ? safe(issue.message) : `${place}: ${safe(issue.message)}`;

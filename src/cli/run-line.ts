@@ -41,7 +41,7 @@ const readGiven = async ({ line, streams, terminal }: Run): Promise<Given> => {
   return desiredDocument(line, streams);
 };
 
-/** The same where events are asked for: nobody looks at the output of a task, so a document that is gone is told, too. */
+/** The same where events are asked for: nobody looks at the output of a task, so a document that is gone is reported, too. */
 const readGivenAndTell = async (run: Run): Promise<Given> => {
   if (run.line.settings.eventLog !== true) return readGiven(run);
   try {
@@ -112,7 +112,7 @@ const runOne = async ({ line, command, how, streams, terminal }: Run, work: Work
   return tell(await work(root));
 };
 
-/** One root after the other, each told as soon as it is known, so that ten thousand need no more memory than one. */
+/** One root after the other, each reported as soon as it is known, so that ten thousand need no more memory than one. */
 const runMany = async (run: Run, work: Work): Promise<ExitCode> => {
   const { inBatches } = await import('./batches.ts');
   return inBatches(run.terminal, (terminal) => tellMany({ ...run, terminal }, work));

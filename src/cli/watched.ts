@@ -21,7 +21,7 @@ export const watched = async ({ err }: Terminal, signals: SignalSource, work: Wo
   try {
     const report = await work({ progress: progress.show, interrupted: watch.interrupted });
     progress.clear();
-    // What was done is also told before a signal may end the process.
+    // What was done is also reported before a signal may end the process.
     return await tell(report);
   } finally {
     progress.clear();
@@ -29,7 +29,7 @@ export const watched = async ({ err }: Terminal, signals: SignalSource, work: Wo
   }
 };
 
-/** Runs a command that a signal ends early: what is known by then is told. */
+/** Runs a command that a signal ends early: what is known by then is reported. */
 export const endedEarly = async (
   { err }: Terminal,
   signals: SignalSource,

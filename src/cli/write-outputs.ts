@@ -9,7 +9,7 @@ import { writeAll } from './output.ts';
 const assertFileOrNothing = (path: string): void => {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined || stats.isFile()) return;
-  const what = stats.isDirectory() ? 'a folder' : stats.isSymbolicLink() ? 'a link' : 'no ordinary file';
+  const what = stats.isDirectory() ? 'a folder' : stats.isSymbolicLink() ? 'a link' : 'not an ordinary file';
   throw new ConnectorProxyError({
     code: 'WRITE_FAILED',
     message: `${path} is ${what}, and is not replaced.`,

@@ -60,7 +60,7 @@ const documentIn = (bytes: Uint8Array, name: string): Document => {
   throw new ConnectorProxyError({
     code: 'DOCUMENT_INVALID',
     message: `The document ${name} does not describe a valid state.`,
-    detail: `appproxyctl validate ${name} lists every fault.`,
+    detail: `appproxyctl validate ${name} lists every issue.`,
     file: name,
   });
 };

@@ -76,7 +76,7 @@ const placeOf = ({ files, machine }: System, out: string, converts: boolean): st
 };
 
 /**
- * Looks at everything that a capture needs, and touches nothing. Throws what stands in its way: `USAGE`,
+ * Looks at everything that a capture needs, and touches nothing. Throws what is in its way: `USAGE`,
  * `CONNECTOR_NOT_FOUND`, `SERVICE_NOT_RUNNING`, `SERVICE_HAS_DEPENDENTS`, `CAPTURE_RUNNING`.
  */
 export const makeCaptureOrder = async (

@@ -30,12 +30,14 @@ const loaders: Readonly<Record<string, () => Promise<Command>>> = {
   'dsc export': async () => (await import('./dsc-export.ts')).dscExportCommand,
 };
 
+/** In the order of the help. */
 export const commandNames: readonly string[] = Object.keys(loaders);
 
 /** `undefined` where no command has this name, of one word or two. */
 export const loadCommand = async (name: string): Promise<Command | undefined> =>
   Object.hasOwn(loaders, name) ? loaders[name]?.() : undefined;
 
+/** All of them, for the help and for what names a command that was meant. */
 export const loadCatalogue = (): Promise<readonly Command[]> =>
   Promise.all(Object.values(loaders).map((load) => load()));
 

@@ -63,19 +63,25 @@ const observeAfter = async (
   }
 };
 
+/** A change that was carried out, or tried. */
+interface Ended extends Proposal {
+  readonly observed: ObservedState;
+  readonly result: ApplyResult;
+}
+
 const reportOutcome = async (
   report: Report,
-  { system }: Context,
+  system: System,
   options: ChangeOptions,
-  planned: Report,
-  judge: Proposal['judge'],
-  { outcome, error, leftovers, dropped }: ApplyResult,
+  { plan, judge, observed, result }: Ended,
 ): Promise<Report> => {
+  const { outcome, error, leftovers, dropped } = result;
+  const wanted = withObserved(report, observed, plan);
   const after = withProblems(
     await observeAfter(report, system, options, outcome === 'applied' ? judge : null),
     droppedProblems(dropped),
   );
-  const edited = new Set(planned.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
+  const edited = new Set(wanted.actions.flatMap(({ kind, service }) => (kind === 'edit' ? [service] : [])));
   const restartIsDue = outcome === 'applied' && system.kind === 'offline';
   return {
     ...after,
@@ -84,8 +90,8 @@ const reportOutcome = async (
     ),
     changed: outcome === 'applied' || outcome === 'incomplete',
     outcome,
-    differences: planned.differences,
-    actions: planned.actions,
+    differences: wanted.differences,
+    actions: wanted.actions,
     ...(error === null ? {} : { error: { ...reportError(error), ...(leftovers.length > 0 ? { leftovers } : {}) } }),
   };
 };
@@ -130,16 +136,15 @@ export const change = (
       return await underLock(system, stepOptionsOf(context, options), async () => {
         const observed = await observeForChange(system, options);
         assertKnownJournal(observed, system);
-        const { plan: underLock, judge } = await proposalFor(observed);
+        const proposal = await proposalFor(observed);
         const waiting = observed.journal?.dependents ?? [];
-        if (underLock.isEmpty && waiting.length === 0) {
+        if (proposal.plan.isEmpty && waiting.length === 0) {
           tidy(system, observed);
           const tidied = await observeForChange(system, options);
-          return withProblems(withObserved(report, tidied, judge(tidied)), journalProblems(observed));
+          return withProblems(withObserved(report, tidied, proposal.judge(tidied)), journalProblems(observed));
         }
-        const outcome = await applyPlan(underLock, observed, system, command, applyOptions(context, options, proof));
-        const wanted = withObserved(report, observed, underLock);
-        const done = await reportOutcome(report, context, options, wanted, judge, outcome);
+        const result = await applyPlan(proposal.plan, observed, system, command, applyOptions(context, options, proof));
+        const done = await reportOutcome(report, system, options, { ...proposal, observed, result });
         return withProblems(done, journalProblems(observed));
       });
     } catch (error) {

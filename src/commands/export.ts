@@ -77,7 +77,7 @@ export const exportCommand: SystemCommand = {
   name: 'export',
   kind: 'reads',
   summary: 'the document that describes this server as it is',
-  about: ['Prints the document on standard output: test on it finds no drift. With --json it stands in the report.'],
+  about: ['Prints the document on standard output: test on it finds no drift. With --json it is in the report.'],
   options: ['root', 'edition', 'json'],
   examples: [{ line: 'appproxyctl export > desired.json', says: 'from a server made by hand to a document' }],
   run: (context, { settings }) => exportDocument(context, settings),

@@ -1,5 +1,6 @@
 import { type ServiceSetting, settledProxy } from '../network/check/settings.ts';
 import type { ObservedService, ObservedState } from '../observed.ts';
+import { unknownEffect } from '../proxy/effect.ts';
 import type { Reading } from '../proxy/reading.ts';
 import type { RouteFacts } from '../proxy/route.ts';
 import type { System } from '../system/system.ts';
@@ -48,7 +49,7 @@ export const waysOf = async (
       setting: {
         name,
         role,
-        effect: reading?.effect ?? 'Not known: the file could not be read.',
+        effect: reading?.effect ?? unknownEffect,
         source: sourceOf(reading),
         file: configFile,
         proxy: settledProxy(reading?.state ?? { mode: 'invalid' }),

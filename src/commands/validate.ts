@@ -6,7 +6,7 @@ export const validateCommand: LocalCommand = {
   name: 'validate',
   kind: 'local',
   summary: 'check a document, touch no connector',
-  about: ['Tells every fault at once, with line, column and the corrected value where there is one.'],
+  about: ['Reports every issue at once, with line, column and the corrected value where there is one.'],
   operand: { name: 'DOCUMENT', required: true },
   options: ['json'],
   examples: [{ line: 'appproxyctl validate desired.json', says: 'before it goes out to the servers' }],

@@ -2,12 +2,13 @@ import { validate } from '../generated/desired-state-validator.js';
 import { checkAddress } from '../proxy/address.ts';
 import { judgePattern } from '../proxy/bypass-pattern.ts';
 import { checkScriptLocation } from '../proxy/script-location.ts';
-import { type Finding, finding, pointerTo } from './issue.ts';
-import { schemaFindings } from './schema-findings.ts';
+import { pointerTo, type UnplacedIssue, unplaced } from './issue.ts';
+import { schemaIssues } from './schema-issues.ts';
 
-export interface Findings {
-  readonly errors: readonly Finding[];
-  readonly warnings: readonly Finding[];
+/** What is wrong in an object, and what is doubtful. */
+export interface CheckedObject {
+  readonly issues: readonly UnplacedIssue[];
+  readonly warnings: readonly UnplacedIssue[];
 }
 
 /** What a check says of a text: it is in order, perhaps with a doubt, or it is not. */
@@ -16,16 +17,16 @@ type Check =
   | { readonly message: string; readonly corrected?: string };
 
 interface Judged {
-  readonly error?: Finding;
-  readonly warning?: Finding;
+  readonly issue?: UnplacedIssue;
+  readonly warning?: UnplacedIssue;
 }
 
 const ofText = (name: string, value: unknown, check: (text: string) => Check): Judged => {
   if (typeof value !== 'string') return {};
   const result = check(value);
   const pointer = pointerTo('', name);
-  if ('message' in result) return { error: finding(pointer, 'value', `${name} ${result.message}`, result.corrected) };
-  return result.doubt === undefined ? {} : { warning: finding(pointer, 'value', `${name} ${result.doubt}`) };
+  if ('message' in result) return { issue: unplaced(pointer, 'value', `${name} ${result.message}`, result.corrected) };
+  return result.doubt === undefined ? {} : { warning: unplaced(pointer, 'value', `${name} ${result.doubt}`) };
 };
 
 /** XML 1.0 has no way to hold these, escaped or not. */
@@ -39,7 +40,7 @@ const ofPattern = (pattern: string, index: number): Judged => {
   const name = `bypassList[${index}]`;
   if (pattern.search(notInXml) !== -1) {
     const text = `${name} holds a character that a configuration file can't hold`;
-    return { error: finding(pointer, 'value', text, pattern.replace(notInXml, escaped)) };
+    return { issue: unplaced(pointer, 'value', text, pattern.replace(notInXml, escaped)) };
   }
   const judged = judgePattern(pattern);
   const text = judged.verdict === 'good' ? '' : `${name} ${judged.message}`;
@@ -48,9 +49,9 @@ const ofPattern = (pattern: string, index: number): Judged => {
       return {};
     case 'doubtful':
     case 'unknown':
-      return { warning: finding(pointer, 'value', text) };
+      return { warning: unplaced(pointer, 'value', text) };
     case 'refused':
-      return { error: finding(pointer, 'value', text, judged.corrected) };
+      return { issue: unplaced(pointer, 'value', text, judged.corrected) };
     default:
       return judged satisfies never;
   }
@@ -59,17 +60,17 @@ const ofPattern = (pattern: string, index: number): Judged => {
 const ofPatterns = (list: unknown): Judged[] =>
   Array.isArray(list) ? list.map((item, index) => (typeof item === 'string' ? ofPattern(item, index) : {})) : [];
 
-/** Every fault and every doubt in the properties of an object. */
-export const checkObject = (document: Readonly<Record<string, unknown>>): Findings => {
+/** Every issue and every doubt in the properties of an object. */
+export const checkObject = (document: Readonly<Record<string, unknown>>): CheckedObject => {
   const judged = [
     ofText('address', document['address'], checkAddress),
     ofText('scriptLocation', document['scriptLocation'], checkScriptLocation),
     ...ofPatterns(document['bypassList']),
   ];
   return {
-    errors: [
-      ...(validate(document) ? [] : schemaFindings(validate.errors ?? [], document)),
-      ...judged.flatMap(({ error }) => error ?? []),
+    issues: [
+      ...(validate(document) ? [] : schemaIssues(validate.errors ?? [], document)),
+      ...judged.flatMap(({ issue }) => issue ?? []),
     ],
     warnings: judged.flatMap(({ warning }) => warning ?? []),
   };

@@ -1,6 +1,6 @@
 import { maskUserInfo } from '../text/user-info.ts';
 
-/** One fault of a document, or one doubt about it. */
+/** What is wrong in a document, or one doubt about it. */
 export interface DocumentIssue {
   /** JSON pointer, `""` for the document as a whole. */
   readonly pointer: string;
@@ -14,9 +14,9 @@ export interface DocumentIssue {
 }
 
 /** An issue before it has its place in the text. */
-export interface Finding {
+export interface UnplacedIssue {
   readonly pointer: string;
-  /** Whether the property's name or its value is at fault. */
+  /** Whether it is about the property's name or its value. */
   readonly at: 'name' | 'value';
   readonly message: string;
   readonly corrected?: unknown;
@@ -26,7 +26,7 @@ export interface Finding {
 const quoted = (value: unknown): string => (typeof value === 'string' ? `"${value}"` : JSON.stringify(value));
 
 /** `text` is a sentence without its full stop. */
-export const finding = (pointer: string, at: Finding['at'], text: string, corrected?: unknown): Finding =>
+export const unplaced = (pointer: string, at: UnplacedIssue['at'], text: string, corrected?: unknown): UnplacedIssue =>
   corrected === undefined
     ? { pointer, at, message: `${text}.` }
     : { pointer, at, message: `${text}; write ${quoted(corrected)}.`, corrected };

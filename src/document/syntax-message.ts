@@ -3,6 +3,7 @@ import { shown } from './issue.ts';
 
 export type SyntaxFault = ReturnType<typeof printParseErrorCode>;
 
+/** jsonc-parser's name of an error. */
 export const faultOf = (error: ParseError): SyntaxFault => printParseErrorCode(error.error);
 
 const messages: Partial<Record<SyntaxFault, string>> = {
@@ -29,7 +30,7 @@ const symbolMessage = (symbol: string): string => {
   if (/^(true|false|null)$/i.test(symbol)) return `JSON writes ${symbol.toLowerCase()} in lower case.`;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a NUL is the sign of a binary file.
   if (/\u0000/.test(symbol)) return 'The document holds a NUL byte: it is binary, or UTF-16 without a byte order mark.';
-  return `${shown(symbol)} means nothing in JSON; names and texts stand in double quotes.`;
+  return `${shown(symbol)} means nothing in JSON; names and texts are written in double quotes.`;
 };
 
 /** What a person can do about the place where the text stops being JSON. */

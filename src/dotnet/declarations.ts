@@ -38,7 +38,7 @@ const fault = (at: { start: number }, message: string): Fault =>
 
 const nameMessage = (element: XmlElement, name: string | undefined): string | null => {
   if (name === undefined) return `<${element.name}> needs the attribute "name": add it.`;
-  if (!NAME_RE.test(name)) return `"${name}" is no name that .NET takes for a section: correct it.`;
+  if (!NAME_RE.test(name)) return `"${name}" is not a name that .NET takes for a section: correct it.`;
   if (implicitSections.has(name) || name === 'location')
     return `The name "${name}" is .NET's own: remove this element.`;
   if (!name.startsWith('config') || element.name === 'remove') return null;

@@ -29,7 +29,7 @@ export const locationMessage = (location: XmlElement): string | null => {
     if (name === 'path') {
       const refused =
         !isActiveLocation(location) && (trimDotnet(value) !== value || /^[./]|[./]$|[\\?:*"<>|]/.test(value));
-      if (refused) return `"${value}" is no path that .NET takes in <location>: correct it.`;
+      if (refused) return `"${value}" is not a path that .NET takes in <location>: correct it.`;
       continue;
     }
     const known = valuesByName.get(name);

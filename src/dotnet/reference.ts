@@ -19,7 +19,7 @@ const configSourceMessage = (text: string, section: XmlElement, source: string):
   if (!isPathBelow(source)) {
     return `configSource="${source}" has to name a file in this folder or below it, with backslashes: correct it.`;
   }
-  if (section.attributes.length > 1) return 'Beside configSource no other attribute may stand: remove the others.';
+  if (section.attributes.length > 1) return 'Beside configSource there may be no other attribute: remove the others.';
   const content = section.children.find((child) => !isIgnorable(text, child));
   return content === undefined ? null : 'A section with configSource has to be empty: remove what it holds.';
 };
@@ -33,7 +33,7 @@ export const referenceMessage = (text: string, section: XmlElement): string | nu
   const provider = attributeOf(section, 'configProtectionProvider');
   if (provider?.value === '') return 'configProtectionProvider is empty: name a provider or remove it.';
   if (provider !== undefined && section.attributes.length > 1) {
-    return 'Beside configProtectionProvider no other attribute may stand: remove the others.';
+    return 'Beside configProtectionProvider there may be no other attribute: remove the others.';
   }
   if (attributeOf(section, 'configBuilders')?.value === '')
     return 'configBuilders is empty: name a builder or remove it.';

@@ -105,7 +105,7 @@ const scanLocks = (scan: Scan, element: XmlElement, path: string, facts: Section
   if (scan.kind === 'machine') return;
   const code = 'SECTION_NOT_ALLOWED';
   if (facts.allowExeDefinition === 'MachineOnly') {
-    report(scan, { code, at: element, message: `<${path}> may stand in machine.config only: remove it here.` });
+    report(scan, { code, at: element, message: `<${path}> may be in machine.config only: remove it here.` });
   } else if (facts.locked && !scan.own.has(path)) {
     report(scan, { code, at: element, message: `machine.config locks <${path}>: remove it here or unlock it there.` });
   }
@@ -118,7 +118,7 @@ const scanSection = (
 ): void => {
   const { filled, sections, wanted } = scan;
   if (location !== null && !facts.allowLocation) {
-    const message = `<${path}> may not stand in <location>: move it out.`;
+    const message = `<${path}> may not be in <location>: move it out.`;
     report(scan, { code: 'SECTION_NOT_ALLOWED', at: element, message });
   }
   scanReference(scan, element, path, location);
@@ -127,7 +127,7 @@ const scanSection = (
     return;
   }
   if (filled.has(path) && !isIgnored(facts)) {
-    const message = `<${path}> stands in the file twice: remove one of the two.`;
+    const message = `<${path}> is in the file twice: remove one of the two.`;
     report(scan, { code: 'SECTION_DUPLICATE', at: element, message });
   }
   filled.add(path);
@@ -136,7 +136,7 @@ const scanSection = (
 
 const scanLocation = (scan: Scan, child: XmlElement, parent: XmlElement): void => {
   const isTop = parent === scan.document.root;
-  const message = isTop ? locationMessage(child) : '<location> may stand in <configuration> only: move it there.';
+  const message = isTop ? locationMessage(child) : '<location> may be in <configuration> only: move it there.';
   if (message !== null) report(scan, { code: 'LOCATION_INVALID', at: child, message });
   else if (isActiveLocation(child)) scan.open.push({ element: child, path: '', location: child });
 };

@@ -1,3 +1,4 @@
+import { roles } from '../products/connector.ts';
 import { canonicalProperties } from './names.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -23,7 +24,7 @@ const serviceState = {
   required: ['name', 'role', 'status', 'restartPending', 'effect', 'problems'],
   properties: {
     name: { type: 'string' },
-    role: { type: 'string', enum: ['connector', 'updater'] },
+    role: { type: 'string', enum: roles },
     configFile: { type: ['string', 'null'] },
     status: { type: 'string', enum: ['running', 'stopped', 'disabled', 'missing', 'unknown'] },
     restartPending: { type: 'string', enum: ['no', 'yes', 'likely', 'unknown'] },

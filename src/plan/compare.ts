@@ -45,6 +45,7 @@ export const comparedService = (
   };
 };
 
+/** What was compared service by service as a whole; `services` are in the order of restarts. */
 export const comparisonOf = <Service extends ComparedService>(
   observed: ObservedState,
   services: readonly Service[],

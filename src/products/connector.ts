@@ -56,9 +56,11 @@ export const connector: Product<Role, Edition> = {
   backendRequests: { value: 'UseDefaultProxyForBackendRequests', role: 'connector' },
 };
 
+/** The services' parts, in the order of reports. */
 export const roles = connector.listing;
 export const { editions, generations } = connector;
 
+/** By role. */
 export const serviceNames: Readonly<Record<Role, string>> = {
   connector: connector.services.connector.name,
   updater: connector.services.updater.name,

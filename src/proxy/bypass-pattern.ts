@@ -18,7 +18,10 @@ const lengthLimit = 2000;
 
 /** Patterns that are slips of one kind, whatever else is doubtful about them. */
 const misleading: readonly { readonly form: RegExp; readonly not?: RegExp; readonly message: string }[] = [
-  { form: /<local>/i, message: 'holds <local>, which is no regular expression for local addresses; bypassOnLocal is' },
+  {
+    form: /<local>/i,
+    message: 'holds <local>, which is not a regular expression for local addresses; bypassOnLocal is',
+  },
   {
     form: /[;,\s]/,
     not: /[()[\]{}\\]/,
@@ -30,7 +33,7 @@ const misleading: readonly { readonly form: RegExp; readonly not?: RegExp; reado
   },
   {
     form: /^(\^?https?:\/\/)?\[[0-9a-f.]*:[0-9a-f:.]*\](:\d+)?\/?$/i,
-    message: 'is a class of characters and no IPv6 address; square brackets are written \\[ and \\]',
+    message: 'is a class of characters and not an IPv6 address; square brackets are written \\[ and \\]',
   },
 ];
 
@@ -53,7 +56,7 @@ export const judgePattern = (pattern: string): PatternVerdict => {
   }
   const stop = readPattern(pattern);
   if (stop?.sure) {
-    const message = `is no regular expression that .NET takes: ${stop.reason}`;
+    const message = `is not a regular expression that .NET takes: ${stop.reason}`;
     const corrected = fromWildcards(pattern) ?? pythonNames(pattern);
     return corrected === undefined ? { verdict: 'refused', message } : { verdict: 'refused', message, corrected };
   }

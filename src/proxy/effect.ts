@@ -16,6 +16,9 @@ const describes = (state: ProxyState, effect: string): Effect => ({ state, effec
 const credentials = ({ useDefaultCredentials }: ProxySettings): { useDefaultCredentials?: true } =>
   useDefaultCredentials ? { useDefaultCredentials } : {};
 
+/** What is said of a file that could not be read. */
+export const unknownEffect = 'Not known: the file could not be read.';
+
 /** Neither the file nor machine.config holds a section, or the section in force is empty. */
 export const systemEffect: Effect = describes(
   { mode: 'system' },

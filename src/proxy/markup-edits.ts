@@ -12,6 +12,7 @@ export const removal = (text: string, element: XmlElement): Edit => {
   return { offset: start, length: end - start, content: '' };
 };
 
+/** As a list of edits has to be: by offset, an insertion before what is replaced at the same place. */
 export const inOrder = (edits: readonly Edit[]): Edit[] =>
   [...edits].sort((a, b) => a.offset - b.offset || Math.sign(a.length) - Math.sign(b.length));
 

@@ -74,7 +74,7 @@ const loaderFaults = ({ encoding }: DecodedText): Fault[] => {
   return [{ code: 'ENCODING_OF_LOADER', severity: 'warning', scope: 'file', when: 'start', message, at: { start: 0 } }];
 };
 
-/** All sections are looked into, so that everything that is wrong is told at once; values come from a single one. */
+/** All sections are looked into, so that everything that is wrong is reported at once; values come from a single one. */
 const readContents = (
   text: string,
   sections: readonly FoundSection[],

@@ -14,6 +14,8 @@ export const correctedScript = (text: string): string | undefined => correctedIn
 const remedyOf = (corrected: string | undefined, otherwise: string): string =>
   corrected === undefined ? otherwise : `write ${corrected}`;
 
+/** A clause that says what to write for an address that .NET can't use. */
 export const addressRemedy = (text: string): string => remedyOf(correctedAddress(text), 'write it as http://host:port');
 
+/** The same for the place of a script. */
 export const scriptRemedy = (text: string): string => remedyOf(correctedScript(text), 'write it as http://host/path');

@@ -27,8 +27,7 @@ export const opaqueFault = (text: string, { element }: FoundSection): Fault | nu
 const locationFaults = (sections: readonly FoundSection[]): Fault[] =>
   sections.flatMap(({ element, location }) => {
     if (location === null) return [];
-    const message =
-      'The section stands in <location>, where it is in force: move it to the top level to manage it here.';
+    const message = 'The section is in <location>, where it is in force: move it to the top level to manage it here.';
     return [{ ...held, severity: 'warning', code: 'PROXY_SECTION_IN_LOCATION', message, at: element }];
   });
 
@@ -39,7 +38,7 @@ export const duplicateFaults = (sections: readonly FoundSection[]): Fault[] => {
     code: 'PROXY_SECTION_DUPLICATE',
     scope: isHeld ? 'held' : 'section',
     when: 'firstConfigRead',
-    message: '<defaultProxy> stands in the file more than once, in one <system.net> or in several: leave one.',
+    message: '<defaultProxy> is in the file more than once, in one <system.net> or in several: leave one.',
     at: element,
   }));
 };

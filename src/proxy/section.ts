@@ -164,12 +164,7 @@ export const readSectionContent = (text: string, section: XmlElement): SectionCo
     const { name } = child;
     if (name !== 'proxy' && name !== 'module' && name !== 'bypasslist') return false;
     if (found.has(name)) {
-      report(
-        reader,
-        'PROXY_ELEMENT_DUPLICATE',
-        child,
-        `<${name}> stands in <defaultProxy> twice: remove one of the two.`,
-      );
+      report(reader, 'PROXY_ELEMENT_DUPLICATE', child, `<${name}> is in <defaultProxy> twice: remove one of the two.`);
     }
     found.add(name);
     readElement(text, reader, child, shapes[name], (entry) => {

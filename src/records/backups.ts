@@ -58,6 +58,7 @@ const idForm = /^\d{8}T\d{6}Z(-\d{2,})?$/;
 /** Is this an id that we give to runs and their backups? */
 export const isRunId = (text: string): boolean => idForm.test(text);
 
+/** The id of a run that begins at this time, in milliseconds since 1970, such as `20260131T020000Z`. */
 export const runIdAt = (milliseconds: number): string =>
   new Date(milliseconds).toISOString().replace(/[-:]|\.\d+/g, '');
 

@@ -66,6 +66,7 @@ export const writeJournal = ({ files, machine: { stateFolder } }: System, journa
     withPaths(journal, (path) => toStored(stateFolder, path)),
   );
 
+/** After this the run is finished, also where the computer loses its power. */
 export const removeJournal = ({ files, machine }: System): void => {
   files.remove(stateFiles(machine.stateFolder).journal);
   files.syncFolder(machine.stateFolder);

@@ -48,6 +48,7 @@ export const readLedger = ({ files, machine: { stateFolder } }: System): Ledger 
   return withPaths(reading.record, (path) => fromStored(stateFolder, path));
 };
 
+/** Written whole or not at all. */
 export const writeLedger = ({ files, machine: { stateFolder } }: System, ledger: Ledger): void =>
   writeJson(
     files,

@@ -34,6 +34,7 @@ export const writeWhole = (files: Files, path: string, content: Uint8Array): voi
   files.syncFolder(dirname(path));
 };
 
+/** JSON that people can read, written whole or not at all. */
 export const writeJson = (files: Files, path: string, value: unknown): void =>
   writeWhole(files, path, Buffer.from(`${JSON.stringify(value, null, 2)}\n`));
 
@@ -65,6 +66,7 @@ const parse = (bytes: Uint8Array): unknown => {
 
 const versionOf = (value: unknown): unknown => (value as { readonly schemaVersion?: unknown } | null)?.schemaVersion;
 
+/** Reads a record of ours and never throws; what it can't be is said by its kind. */
 export const readRecord = <T>(files: Files, path: string, hasShape: Check<T>): RecordReading<T> => {
   let bytes: Uint8Array | null;
   try {

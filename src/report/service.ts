@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ObservedService, ObservedState } from '../observed.ts';
 import { linkObstacles } from '../plan/obstacles.ts';
 import { type Problem, warningBeside } from '../problems.ts';
+import { unknownEffect } from '../proxy/effect.ts';
 import type { ReportProblem, ServiceReport } from '../report.ts';
 import { isDown } from '../system/system.ts';
 import { journalProblems } from './records.ts';
@@ -66,7 +67,7 @@ export const serviceReport = (
   restartPending: service.restartPending,
   inDesiredState,
   proxy: service.reading?.state ?? null,
-  effect: service.reading?.effect ?? 'Not known: the file could not be read.',
+  effect: service.reading?.effect ?? unknownEffect,
   ...(service.reading?.reasons.length ? { reasons: service.reading.reasons } : {}),
   problems: [
     ...faultProblem(service),

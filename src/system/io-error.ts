@@ -14,10 +14,10 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENAMETOOLONG: 'its path is too long',
   EFBIG: `it is larger than the ${maximumFileSize / 1024 / 1024} MiB that are read`,
-  ENXIO: 'it is no ordinary file',
+  ENXIO: 'it is not an ordinary file',
   EMFILE: 'too many files are open',
-  EEXIST: 'a file stands where a folder should be',
-  ENOTDIR: 'a file stands where a folder should be',
+  EEXIST: 'a file is where a folder should be',
+  ENOTDIR: 'a file is where a folder should be',
 };
 
 const denied = new Set(['EACCES', 'EPERM']);

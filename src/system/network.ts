@@ -1,19 +1,13 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { createConnection, isIP, type LookupFunction, type Socket } from 'node:net';
-import { type Connection, connectionOver } from './network/connection.ts';
+import { type Connection, connectionOver, type Patience } from './network/connection.ts';
 import { failureOf, type NetworkFailure } from './network/failure.ts';
 import { createTrust, type Roots } from './network/trust.ts';
 
-export type { Connection, ReadResult, TlsFacts } from './network/connection.ts';
+export type { Connection, Patience, ReadResult, TlsFacts } from './network/connection.ts';
 export { isFailure, type NetworkFailure } from './network/failure.ts';
 export type { Roots } from './network/trust.ts';
-
-/** A time in milliseconds, and a signal that ends the wait early. */
-export interface Patience {
-  readonly limit: number;
-  readonly signal?: AbortSignal | undefined;
-}
 
 export interface Opened {
   readonly connection: Connection;

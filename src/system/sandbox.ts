@@ -32,6 +32,7 @@ export interface SandboxState {
   readonly services: Readonly<Record<string, SandboxService>>;
 }
 
+/** Does a root say of itself that it is a sandbox? */
 export const isSandbox = (root: string, files: Files): boolean =>
   files.stat(below(resolve(root), sandboxFileName))?.kind === 'file';
 
@@ -76,6 +77,7 @@ export const readSandboxState = (root: string, files: Files): SandboxState => {
   });
 };
 
+/** Written whole or not at all. */
 export const writeSandboxState = (root: string, state: SandboxState, files: Files): void => {
   const path = below(resolve(root), sandboxFileName);
   const next = `${path}.new`;

@@ -11,6 +11,7 @@ const codes: Readonly<Record<Tone, readonly [number, number]>> = {
   head: [1, 22],
 };
 
+/** No colour: for files, events and pages. */
 export const plainStyle: Style = (_, text) => text;
 
 const colouredStyle: Style = (tone, text) => `\x1b[${codes[tone][0]}m${text}\x1b[${codes[tone][1]}m`;

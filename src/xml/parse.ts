@@ -146,7 +146,7 @@ const listenToTags = (judge: XmlJudge, tree: TreeBuilder): void => {
 };
 
 const buildTree = (text: string, judge: XmlJudge, tree: TreeBuilder): void => {
-  if (text.startsWith('\uFEFF')) refuse('a byte order mark may stand at the very start of the file only.');
+  if (text.startsWith('\uFEFF')) refuse('a byte order mark may be at the very start of the file only.');
   judge.on('xmldecl', ({ version }) => {
     if (version !== '1.0') refuse('the version of XML has to be 1.0.');
     tree.other('declaration', '<?xml', judge.position, '?>');

@@ -12,7 +12,7 @@ const failureLine = ({ outcome, error }: Report, style: Style): string => {
     return `${style('doubt', 'Rolled back')}: both files are byte for byte as before, ${services}.`;
   }
   if (outcome === 'incomplete') {
-    return `${style('bad', 'Incomplete')}: not everything could be put back. What to do by hand stands with the error.`;
+    return `${style('bad', 'Incomplete')}: not everything could be put back. What to do by hand is with the error.`;
   }
   const rest = error?.code === 'INTERNAL' ? 'look at what is there with appproxyctl get' : 'nothing was changed';
   return `${style('bad', 'Failed')}: ${rest}.`;

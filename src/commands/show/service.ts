@@ -78,6 +78,7 @@ const pendingText = {
   unknown: null,
 } as const;
 
+/** A service's name, part and status on one line. */
 export const headline = ({ name, role, status }: ServiceReport, style: Style): string =>
   `${style('head', safe(name))} (${role}): ${status === 'unknown' ? 'service not asked' : status}`;
 

@@ -2,7 +2,7 @@ import { readEscape } from './escape.ts';
 import { isStop, refused, type Stop, unsure } from './stop.ts';
 
 interface CharacterClass {
-  /** Behind the closing bracket. */
+  /** After the closing bracket. */
   readonly end: number;
   readonly doubt?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { refused, type Stop, unsure } from './stop.ts';
 
 /** What a backslash and the characters after it mean. */
 export interface Escape {
-  /** Behind the last character of the escape. */
+  /** After the last character of the escape. */
   readonly end: number;
   readonly kind: 'character' | 'set' | 'assertion' | 'reference';
   /** The UTF-16 code unit, for a `character`. */

@@ -1,7 +1,7 @@
 import { refused, type Stop, unsure } from './stop.ts';
 
 interface GroupStart {
-  /** Behind what opens the group. */
+  /** After what opens the group. */
   readonly end: number;
   readonly kind: 'numbered' | 'named' | 'plain' | 'optionsOnly';
   readonly name?: string;

@@ -62,7 +62,7 @@ const repeat = (state: State): Stop | null => {
     return refused(`the ${written} at character ${state.at + 1} repeats what is repeated already`);
   }
   if (isStop(found)) return found;
-  const doubt = state.unit === 'assertion' ? `${written} behind a position such as ^, $ or \\b` : undefined;
+  const doubt = state.unit === 'assertion' ? `${written} after a position such as ^, $ or \\b` : undefined;
   return step(state, found.end, 'repeated', doubt ?? found.doubt);
 };
 

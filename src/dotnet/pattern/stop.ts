@@ -4,8 +4,10 @@ export interface Stop {
   readonly reason: string;
 }
 
+/** Every version of .NET refuses it. */
 export const refused = (reason: string): Stop => ({ sure: true, reason });
 
+/** It may be taken. */
 export const unsure = (reason: string): Stop => ({ sure: false, reason });
 
 export const isStop = (value: object): value is Stop => 'sure' in value;

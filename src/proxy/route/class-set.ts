@@ -7,7 +7,7 @@ interface Member {
   readonly end: number;
   readonly from: number;
   readonly accepts: (code: number) => boolean;
-  /** Behind `\d` or `\-` a hyphen makes no range. */
+  /** After `\d` or `\-` a hyphen makes no range. */
   readonly mayBegin: boolean;
 }
 
@@ -30,7 +30,7 @@ const rangeOf = (from: number, to: number): ((code: number) => boolean) => {
   return (code) => within(code) || (/[a-z]/i.test(String.fromCharCode(code)) && within(code ^ 32));
 };
 
-/** What a class in square brackets accepts; `at` is behind the opening one. `null`: not certain here. */
+/** What a class in square brackets accepts; `at` is after the opening one. `null`: not certain here. */
 export const readClassSet = (
   pattern: string,
   at: number,

@@ -39,6 +39,7 @@ const byDecider: Readonly<Record<Exclude<Decider, 'address' | 'bypassList'>, Rou
   invalidUrl: { kind: 'correct' },
 };
 
+/** What changes a decision; `to` is `null` where the URL is not one that .NET takes. */
 export const remedyOf = ({ way, decidedBy, entry }: Decision, to: Destination | null): RouteRemedy => {
   if (to === null) return { kind: 'correct' };
   if (way === 'proxy' && !to.isOdd) return { kind: 'addEntry', entry: exactEntry(to) };

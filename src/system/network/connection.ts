@@ -3,7 +3,8 @@ import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { failureOf, type NetworkFailure } from './failure.ts';
 import type { CertificateFacts, RootTrust, Trust } from './trust.ts';
 
-interface Patience {
+/** A time in milliseconds, and a signal that ends the wait early. */
+export interface Patience {
   readonly limit: number;
   readonly signal?: AbortSignal | undefined;
 }

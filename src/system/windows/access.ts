@@ -12,6 +12,7 @@ export interface SavedAccess {
 
 const mark = '\ufeff';
 
+/** `null` where the bytes are not of that form. */
 export const parseSavedAccess = (bytes: Uint8Array): SavedAccess | null => {
   const [name = '', sddl = ''] = Buffer.from(bytes).toString('utf16le').replace(mark, '').split(/\r?\n/);
   return sddl.startsWith('D:') ? { name, sddl } : null;
@@ -39,6 +40,7 @@ export const hasOwnAccess = (sddl: string): boolean => {
 const ownersScript =
   "foreach ($f in $env:APPPROXYCTL_FROM, $env:APPPROXYCTL_TO) { [Console]::Out.Write([IO.File]::GetAccessControl($f, 'Owner').GetOwner([Security.Principal.SecurityIdentifier]).Value + ';') }";
 
+/** The owners of both files; `null` where PowerShell did not print them. */
 export const parseOwners = (output: string): readonly [string, string] | null => {
   const match = /^(S-1-[\d-]+);(S-1-[\d-]+);\s*$/.exec(output);
   return match ? [match[1] as string, match[2] as string] : null;

@@ -13,6 +13,7 @@ export const isElevatedToken = (output: string): boolean => {
   return level >= highLevel && new RegExp(`\\b${administrators}\\b`).test(output);
 };
 
+/** Is this process elevated, by its token? */
 export const createElevationCheck = (run: RunTool) => async (): Promise<boolean> => {
   const { exitCode, output } = await run('whoami.exe', ['/groups', '/fo', 'csv', '/nh']);
   return exitCode === 0 && isElevatedToken(output);

@@ -17,6 +17,7 @@ const controlLimit = 120_000;
 /** A service's key, `null` where there is none or this account may not read it; read once, however often it is asked for. */
 export type ReadServiceKey = (name: string) => Promise<RegistryKey | null>;
 
+/** Below `HKLM\SYSTEM\CurrentControlSet\Services`. */
 export const createServiceKeys = (registry: Pick<Registry, 'key'>): ReadServiceKey => {
   const keys = new Map<string, Promise<RegistryKey | null>>();
   return (name) => {

@@ -1,7 +1,7 @@
 import type { SchemaError } from '../generated/desired-state-validator.js';
 import { type DocumentProperty, documentProperties } from '../generated/document-properties.ts';
 import { nearestName } from '../text/nearest-name.ts';
-import { type Finding, finding, pointerTo, shown } from './issue.ts';
+import { pointerTo, shown, type UnplacedIssue, unplaced } from './issue.ts';
 
 const names: readonly string[] = documentProperties.map(({ name }) => name);
 
@@ -20,12 +20,12 @@ const at = (document: unknown, pointer: string): unknown =>
     .slice(1)
     .reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], document);
 
-const unknownProperty = (name: string): Finding => {
+const unknownProperty = (name: string): UnplacedIssue => {
   const near = nearestName(name, names);
   const text = `${shown(name)} is not a property of a document`;
   const pointer = pointerTo('', name);
-  if (near !== undefined) return finding(pointer, 'name', text, near);
-  return finding(pointer, 'name', `${text}; there are ${list(names, 'and')}`);
+  if (near !== undefined) return unplaced(pointer, 'name', text, near);
+  return unplaced(pointer, 'name', `${text}; there are ${list(names, 'and')}`);
 };
 
 /** The mode that the other properties speak for, where they speak for one only. */
@@ -36,17 +36,17 @@ const likelyMode = (document: Readonly<Record<string, unknown>>): string | undef
   return modes.length === 1 ? modes[0] : undefined;
 };
 
-const missingProperty = (name: string, document: Readonly<Record<string, unknown>>): Finding => {
+const missingProperty = (name: string, document: Readonly<Record<string, unknown>>): UnplacedIssue => {
   const pointer = pointerTo('', name);
-  if (name !== 'mode') return finding(pointer, 'name', `${name} is missing; mode ${document['mode']} needs it`);
+  if (name !== 'mode') return unplaced(pointer, 'name', `${name} is missing; mode ${document['mode']} needs it`);
   const modes = propertyOf('mode')?.values ?? [];
-  return finding(pointer, 'name', `mode is missing; it is one of ${list(modes, 'and')}`, likelyMode(document));
+  return unplaced(pointer, 'name', `mode is missing; it is one of ${list(modes, 'and')}`, likelyMode(document));
 };
 
-const wrongMode = (pointer: string, document: Readonly<Record<string, unknown>>): Finding => {
+const wrongMode = (pointer: string, document: Readonly<Record<string, unknown>>): UnplacedIssue => {
   const name = pointer.slice(1);
   const text = `${name} is not valid with mode ${document['mode']}, only with mode ${list(propertyOf(name)?.modes ?? [], 'or')}`;
-  return finding(pointer, 'name', text);
+  return unplaced(pointer, 'name', text);
 };
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -62,30 +62,30 @@ const rightType = (pointer: string, type: string, value: unknown): unknown => {
   return undefined;
 };
 
-const wrongType = (pointer: string, type: string, document: unknown): Finding =>
-  finding(
+const wrongType = (pointer: string, type: string, document: unknown): UnplacedIssue =>
+  unplaced(
     pointer,
     'value',
     `${spoken(pointer)} has to be ${typeNames[type] ?? type}`,
     rightType(pointer, type, at(document, pointer)),
   );
 
-const wrongValue = (pointer: string, allowed: readonly string[], document: unknown): Finding => {
+const wrongValue = (pointer: string, allowed: readonly string[], document: unknown): UnplacedIssue => {
   const value = at(document, pointer);
   const near = typeof value === 'string' ? nearestName(value, allowed) : undefined;
   const given = typeof value === 'string' ? `, not ${shown(value)}` : '';
-  return finding(pointer, 'value', `${spoken(pointer)} has to be ${list(allowed, 'or')}${given}`, near);
+  return unplaced(pointer, 'value', `${spoken(pointer)} has to be ${list(allowed, 'or')}${given}`, near);
 };
 
-const repeated = (pointer: string, { i, j }: SchemaError['params']): Finding => {
+const repeated = (pointer: string, { i, j }: SchemaError['params']): UnplacedIssue => {
   const item = pointerTo(pointer, Math.max(Number(i), Number(j)));
-  return finding(item, 'value', `${spoken(item)} is in the list twice; take it out`);
+  return unplaced(item, 'value', `${spoken(item)} is in the list twice; take it out`);
 };
 
-const findingOf = (
+const issueOf = (
   { keyword, instancePath, params }: SchemaError,
   document: Readonly<Record<string, unknown>>,
-): Finding | null => {
+): UnplacedIssue | null => {
   switch (keyword) {
     case 'additionalProperties':
       return unknownProperty(String(params['additionalProperty']));
@@ -98,7 +98,7 @@ const findingOf = (
     case 'enum':
       return wrongValue(instancePath, params['allowedValues'] as readonly string[], document);
     case 'minItems':
-      return finding(
+      return unplaced(
         instancePath,
         'value',
         `${spoken(instancePath)} is an empty list; leave it out for all services that are installed`,
@@ -112,14 +112,14 @@ const findingOf = (
 };
 
 /** What the validator says, in words; a wrong value that is of the wrong type as well is told once. */
-export const schemaFindings = (
+export const schemaIssues = (
   errors: readonly SchemaError[],
   document: Readonly<Record<string, unknown>>,
-): Finding[] => {
+): UnplacedIssue[] => {
   const wrongValues = new Set(
     errors.filter(({ keyword }) => keyword === 'enum').map(({ instancePath }) => instancePath),
   );
   return errors
     .filter(({ keyword, instancePath }) => keyword !== 'type' || !wrongValues.has(instancePath))
-    .flatMap((error) => findingOf(error, document) ?? []);
+    .flatMap((error) => issueOf(error, document) ?? []);
 };
