@@ -2,11 +2,11 @@ import type { ObservedService } from '../observed.ts';
 import { type Problem, warningBeside } from '../problems.ts';
 import type { FileChange } from './edits.ts';
 
-/** Entries of the bypass list that go with the repair of a section. */
+/** Entries of the bypass list that go with the repair of a section, written as they are to be copied. */
 export const removedEntryProblems = ({ removedEntries }: FileChange): readonly Problem[] =>
   removedEntries.map(({ entry, corrected }) => {
-    const instead = corrected === undefined ? 'in a form that .NET takes' : `as ${JSON.stringify(corrected)}`;
-    const message = `The bypass list entry ${JSON.stringify(entry)} goes with this change: .NET refuses it, and every request with it. Put it into the document's bypassList ${instead} to keep what it means.`;
+    const instead = corrected === undefined ? 'in a form that .NET takes' : `as "${corrected}"`;
+    const message = `The bypass list entry "${entry}" goes with this change: .NET refuses it, and every request with it. Put it into the document's bypassList ${instead} to keep what it means.`;
     return warningBeside('BYPASS_ENTRY_REMOVED', message);
   });
 
@@ -20,7 +20,7 @@ export const endedSettings = ({ reading }: ObservedService, { reading: after }: 
   const kept = new Set(after.settings?.bypassList ?? []);
   const entries = inForce.bypassList.filter((entry) => !kept.has(entry));
   const ended = [
-    ...entries.map((entry) => `the bypass list entry ${JSON.stringify(entry)}`),
+    ...entries.map((entry) => `the bypass list entry "${entry}"`),
     ...(inForce.useDefaultCredentials && after.settings?.useDefaultCredentials !== true
       ? ['useDefaultCredentials="true"']
       : []),

@@ -49,7 +49,7 @@ const wrongCharacter = (atoms: readonly Atom[]): string | null => {
   const wrong = atoms.find((atom) => atom.kind === 'literal' && isAsked(atom) && !inAddress.test(atom.character));
   if (wrong === undefined) return null;
   if (wrong.character === '@') return 'asks for an @, and .NET compares addresses without user information';
-  return `asks for the character ${JSON.stringify(wrong.character)}, which no address has`;
+  return `asks for the character "${wrong.character}", which no address has`;
 };
 
 const wrongAnchor = (atoms: readonly Atom[]): string | null => {

@@ -138,6 +138,10 @@ describe('an entry that .NET takes and that can never match', () => {
     expect(judgePattern(pattern)).toEqual({ verdict: 'doubtful', message: expect.any(String) });
   });
 
+  it('names a character as it is written', () => {
+    expect(judgePattern('\\\\.x')).toMatchObject({ message: expect.stringContaining('"\\"') });
+  });
+
   it.each([
     ['^http://intranet'],
     ['^https?://[^/]+\\.contoso\\.com(:\\d+)?$'],

@@ -170,7 +170,7 @@ describe('a route', () => {
 
   it('is one line for people, and one for the other answer', () => {
     expect(routeText(route({ ...explicit, bypassList: ['\\.net'] }))).toEqual([
-      'https://x.msappproxy.net/ goes directly: bypasslist: entry 1 "\\\\.net" matches',
+      'https://x.msappproxy.net/ goes directly: bypasslist: entry 1 "\\.net" matches',
       '  to go on to the next rule: take out the bypass list entry \\.net',
     ]);
   });

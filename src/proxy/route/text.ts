@@ -2,8 +2,7 @@ import type { Route } from '../route.ts';
 import type { Decider } from './decision.ts';
 import type { RouteRemedy } from './remedy.ts';
 
-const entryOf = ({ entry }: Route): string =>
-  entry === null ? '' : ` entry ${entry.index} ${JSON.stringify(entry.text)}`;
+const entryOf = ({ entry }: Route): string => (entry === null ? '' : ` entry ${entry.index} "${entry.text}"`);
 
 const reasons: Readonly<Record<Decider, (route: Route) => string>> = {
   loopback: () => 'a loopback address never goes to a proxy',
