@@ -62,6 +62,12 @@ Describe 'Set' {
         $shown | Should -Match ('What if: .*' + [regex]::Escape($same) + ': nothing to do')
     }
 
+    It '-WhatIf names the entries that go with the repair of a section, as they are to be written' {
+        $root = New-Sandbox
+        Set-ConfigText $root '<configuration><system.net><defaultProxy><proxy proxyaddress="http://p:1"/><bypasslist><add address="*.contoso.com"/></bypasslist></defaultProxy></system.net></configuration>'
+        Invoke-Shell "Set-AppProxyConnectorProxy http://p:1 -Root '$root' -WhatIf" | Should -Match 'WAPCSvc: warning BYPASS_ENTRY_REMOVED: .*"\*\.contoso\.com" goes with this change.*"\\\.contoso\\\.com\(:\\d\+\)\?\$"'
+    }
+
     It '-Confirm asks once for the whole; <Answer> is <Result>' -ForEach @(@{ Answer = 'n'; Result = $false }, @{ Answer = 'y'; Result = $true }) {
         $root = New-Sandbox
         $shown = Invoke-Shell "Set-AppProxyConnectorProxy $proxy -Root '$root' -Confirm" -Answer $Answer

@@ -70,6 +70,13 @@ Describe 'An error of the program' {
         (Get-Fault { Restore-AppProxyConnectorProxy }).ErrorDetails.RecommendedAction | Should -Be "Why. Run: $Typed"
     }
 
+    It 'speaks of parameters, where the program speaks of its options' {
+        Set-Behaviour @{ any = (New-Failure 'BACKUP_NOT_FOUND' 66 @{ detail = 'See appproxyctl restore --list, give --root or --edition legacy, not --stop-timeout: x--root.' }) }
+        (Get-Fault { Restore-AppProxyConnectorProxy }).ErrorDetails.RecommendedAction | Should -Be 'See Restore-AppProxyConnectorProxy -List, give -Root or -Edition legacy, not --stop-timeout: x--root.'
+        Set-Behaviour @{ any = (New-Failure 'USAGE' 64 @{ message = '--tenant x is not the id of a tenant.' }) }
+        (Get-Fault { Get-AppProxyConnectorEndpoint -Tenant x }).Exception.Message | Should -Be '-Tenant x is not the id of a tenant.'
+    }
+
     It 'of one of many roots has the category of its own code' {
         Set-Behaviour @{ test = @{ exit = 78; reports = @(@{ root = 'a'; services = @() }, @{ root = 'b'; inDesiredState = $null; error = @{ code = 'CONFIG_NOT_FOUND'; message = 'm'; detail = 'd' } },
                     @{ root = 'c'; inDesiredState = $null; error = @{ code = 'CONFIG_REFUSED'; message = 'm'; detail = 'd' } }) } }
@@ -112,7 +119,7 @@ Describe 'A wrong parameter' {
 
     It 'shows a correction that can be pasted into PowerShell' {
         $fault = Get-Fault { Set-AppProxyConnectorProxy http://p:1 -BypassList '*.contoso.com' -Root $root }
-        $fault.Exception.Message | Should -Match ([regex]::Escape("'\.contoso\.com(:\d+)?$'"))
+        $fault.Exception.Message | Should -Match ([regex]::Escape("write '\.contoso\.com(:\d+)?$'."))
         $fault.Exception.Message | Should -Not -Match '\\\\\.'
         Set-AppProxyConnectorProxy http://p:1 -BypassList '\.contoso\.com(:\d+)?$' -Root $root -WhatIf 3>&1 | Should -BeNullOrEmpty
     }
@@ -128,6 +135,13 @@ Describe 'A wrong parameter' {
         $fault.Exception.Message | Should -Match "line 3, column \d+: /address.*'http://proxyserver:8080'"
         $fault.Exception.Message | Should -Match 'line 4, column \d+: /bypasslist'
         $fault.TargetObject | Should -Be $file
+    }
+
+    It 'of an object of the pipeline has no line and column, which nobody wrote' {
+        $fault = Get-Fault { @{ address = 'http://p:1' } | Test-AppProxyConnectorProxy -Root $root }
+        $fault.Exception.Message | Should -Match '/mode: '
+        $fault.Exception.Message | Should -Not -Match 'line \d'
+        (Get-Fault { '{ "address": "http://p:1" }' | Test-AppProxyConnectorProxy -Root $root }).Exception.Message | Should -Match 'line 1, column 1: /mode: '
     }
 
     It 'is one error, however many roots there are' {

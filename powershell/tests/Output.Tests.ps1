@@ -86,6 +86,10 @@ Describe 'Views' {
         (Test-AppProxyConnectorProxy -Mode bypass -Root $root -Detailed).Services | Get-View | Should -Match '(?s)^\s*Service\s+Mode .*InDesiredState.*WAPCSvc .*False'
     }
 
+    It 'what was compared says so, also where the first service was not' {
+        (Test-AppProxyConnectorProxy -Mode bypass -Service updater -Root $root -Detailed).Services | Get-View | Should -Match '(?s)InDesiredState.*WAPCUpdaterSvc .*False'
+    }
+
     It '<Width> columns are enough for <Says>' -ForEach @(
         foreach ($width in 80, 120) {
             @{ Width = $width; Says = 'services'; Get = { Get-AppProxyConnectorProxy -Root $other } }

@@ -68,6 +68,18 @@ Describe 'The program of the module' {
         ([System.Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime - $time).TotalSeconds | Should -BeLessThan 20
     }
 
+    It 'is written, and shown, without a call for each of 8,000 entries' {
+        [void] (Import-WithStandIn)
+        $entries = 1..8000 | ForEach-Object { "^https?://host$_\.sub\.contoso\.com(:\d+)?$" }
+        $calls = Set-PSBreakpoint -Command ConvertTo-AsciiJson, ConvertTo-AsciiJsonText, ConvertTo-Literal -Action { }
+        try {
+            Invoke-Inside { ConvertTo-AsciiJson $args[0] } $entries | ConvertFrom-Json | Should -Be $entries
+            Invoke-Expression (Invoke-Inside { ConvertTo-Literal $args[0] } $entries) | Should -Be $entries
+            ($calls | Measure-Object -Property HitCount -Sum).Sum | Should -BeLessThan 10
+        }
+        finally { $calls | Remove-PSBreakpoint }
+    }
+
     It 'may print much' {
         $problem = @{ code = 'X'; severity = 'warning'; message = 'm' * 1000 }
         $service = @{ name = 'WAPCSvc'; role = 'connector'; configFile = 'x'; status = 'running'; restartPending = 'no'; inDesiredState = $null; proxy = $null; effect = ''; problems = @(1..500 | ForEach-Object { $problem }) }
@@ -128,6 +140,7 @@ Describe 'Where the module lies' {
         @{ Says = 'C:\Tools, which users may write to'; Sddl = 'O:BAG:S-1-5-21-1-2-3-513D:AI(A;ID;FA;;;BA)(A;OICIIOID;GA;;;BA)(A;ID;FA;;;SY)(A;OICIID;0x1200a9;;;BU)(A;ID;0x1301bf;;;AU)(A;OICIIOID;SDGXGWGR;;;AU)'; Above = $false; Who = 'AU' }
         @{ Says = 'a profile'; Sddl = 'O:S-1-5-21-1-2-3-1001G:S-1-5-21-1-2-3-513D:(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIID;FA;;;S-1-5-21-1-2-3-1001)'; Above = $false; Who = 'The owner S-1-5-21-1-2-3-1001' }
         @{ Says = 'a folder with one user more'; Sddl = 'O:BAG:BAD:(A;OICI;FA;;;BA)(A;OICI;DCLCSW;;;S-1-5-21-1-2-3-1001)'; Above = $false; Who = 'S-1-5-21-1-2-3-1001' }
+        @{ Says = 'a folder with inherited entries in another order'; Sddl = 'O:BAG:BAD:(A;OICI;FA;;;BA)(A;CIOI;FA;;;BU)'; Above = $false; Who = 'BU' }
         @{ Says = 'a folder without a list'; Sddl = 'O:BAG:BAD:NO_ACCESS_CONTROL'; Above = $false; Who = 'Everyone' }
         @{ Says = 'one that tells nothing'; Sddl = ''; Above = $false; Who = 'An unknown owner' }
         @{ Says = 'below the root of a disk, where users may add folders'; Sddl = 'O:S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464G:S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464D:PAI(A;;LC;;;AU)(A;OICIIO;SDGXGWGR;;;AU)(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)'; Above = $true; Who = $null }
@@ -147,5 +160,16 @@ Describe 'Where the module lies' {
         foreach ($part in 'AppProxyConnectorProxy.psm1', 'bin', 'bin/appproxyctl.js', 'en-US/about_AppProxyConnectorProxy.help.txt') { $seen | Should -Contain (Join-Path (Get-Module AppProxyConnectorProxy).ModuleBase $part) }
         $seen | Should -Contain '/'
         [void] (Import-WithStandIn)
+    }
+
+    It 'a drive that stands for a share is refused as the share is' {
+        [void] (Import-WithStandIn)
+        Invoke-Inside {
+            function script:Get-PathSddl { 'O:BAG:BAD:(A;;FA;;;BA)' }
+            function script:Test-NetworkDrive { param([string] $Path) $Path -eq $script:ModuleFolder }
+            try { Assert-ModuleLocation -Folder $script:ModuleFolder } catch { $_.FullyQualifiedErrorId }
+        } | Should -Be 'MODULE_NOT_PROTECTED'
+        [void] (Import-WithStandIn)
+        Invoke-Inside { Test-NetworkDrive $script:ModuleFolder } | Should -BeFalse
     }
 }

@@ -62,6 +62,8 @@ Describe 'Servers over sessions' -Skip:(-not $hasServer) {
         $report = Test-AppProxyConnectorProxy $proxy -BypassOnLocal $false -Session $one -Root $root -Detailed
         $report.Differences[0].Text | Should -Be "WAPCSvc: mode is 'system', should be 'explicit'"
         $report | Get-View | Should -Match "Differences\s+: WAPCSvc: mode is 'system'"
+        "$($report.Differences[0]); $($report.Actions[0])" | Should -Be "$($report.Differences[0].Text); backup"
+        $report.Services.ComputerName | Should -Be @('127.0.0.1', '127.0.0.1')
         $report.PSObject.TypeNames[0] | Should -Be 'AppProxyConnectorProxy.Report'
     }
 
@@ -77,6 +79,26 @@ Describe 'Servers over sessions' -Skip:(-not $hasServer) {
         $backup = Restore-AppProxyConnectorProxy -List -Session $one -Root $root | Where-Object Original
         $backup.ComputerName | Should -Be '127.0.0.1'
         $backup | Get-View | Should -Match 'system'
+        (Restore-AppProxyConnectorProxy -List -Session $one -Root $root | Where-Object Original | Restore-AppProxyConnectorProxy -Session $one -PassThru).Outcome | Should -Be 'applied'
+    }
+
+    It 'what names another computer than the session is an error, and nothing is done' {
+        $before = Get-Print $root
+        $fault = Get-Fault { [pscustomobject]@{ ComputerName = 'CONN02'; Root = $root } | Set-AppProxyConnectorProxy $proxy -Session $one }
+        $fault.FullyQualifiedErrorId | Should -Be 'INPUT_NOT_BOUND,Set-AppProxyConnectorProxy'
+        Get-Print $root | Should -Be $before
+        (Get-AppProxyConnectorProxy -Session $one -Root $root | Test-AppProxyConnectorProxy $proxy -Session $one, $two).Count | Should -Be 2
+    }
+
+    It 'Verbose and WarningAction of the caller hold for what is said there' {
+        # Of its own shell: another computer's messages go to the screen, past every redirection.
+        $shown = Invoke-Shell @"
+`$session = New-PSSession -HostName 127.0.0.1 -Port $port -UserName $(id -un) -KeyFilePath '$link/user' -Options @{ StrictHostKeyChecking = 'no'; UserKnownHostsFile = '/dev/null'; LogLevel = 'ERROR' }
+function Test-Server { [CmdletBinding()] param() Test-AppProxyConnectorProxy $proxy -BypassList '.*' -Session `$session -Root '$root' }
+'first'; Test-Server -Verbose; 'second'; Test-Server -WarningAction SilentlyContinue; 'third'
+"@
+        $shown | Should -Match '(?s)first.*VERBOSE: .*test - --json.*WARNING: .*second'
+        $shown | Should -Not -Match '(?s)second.*(VERBOSE|WARNING): .*third'
     }
 
     It 'an error is one of that server: id, category, target, remedy' {
@@ -89,6 +111,9 @@ Describe 'Servers over sessions' -Skip:(-not $hasServer) {
         $faults[0].TargetObject | Should -Be '127.0.0.1'
         $faults[0].Exception.Message | Should -Match '^127\.0\.0\.1: '
         $faults[0].ErrorDetails.RecommendedAction | Should -Match '\S'
+        $Error.Clear()
+        Get-AppProxyConnectorProxy -Session $one -Root "$(Get-WorkFolder)/none" -ErrorAction SilentlyContinue
+        $Error.Count | Should -Be 1
         { Get-AppProxyConnectorProxy -Session $one -Root "$(Get-WorkFolder)/none" -ErrorAction Stop } | Should -Throw -ErrorId 'CONNECTOR_NOT_FOUND,Get-AppProxyConnectorProxy'
     }
 
@@ -137,6 +162,9 @@ Describe 'Servers over sessions' -Skip:(-not $hasServer) {
         $services = Get-AppProxyConnectorProxy -Session $gone, $one -Root $root -ErrorAction SilentlyContinue -ErrorVariable faults
         ($faults[0].FullyQualifiedErrorId -split ',')[0] | Should -Be 'CONNECTION_FAILED'
         $faults[0].TargetObject | Should -Be '127.0.0.1'
+        # With no other beside it Invoke-Command throws besides.
+        Get-AppProxyConnectorProxy -Session $gone -ErrorAction SilentlyContinue -ErrorVariable faults
+        @($faults | ForEach-Object { ($_.FullyQualifiedErrorId -split ',')[0] }) | Should -Be 'CONNECTION_FAILED'
     }
 }
 

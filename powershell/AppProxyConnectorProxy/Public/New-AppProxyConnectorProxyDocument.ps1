@@ -136,7 +136,7 @@ function New-AppProxyConnectorProxyDocument {
             }
             $source = Get-DocumentSource -Cmdlet $PSCmdlet -Bound $PSBoundParameters -Item $items
             $report = Invoke-ReportCommand -Command 'validate' -ArgumentList $source.Argument -InputText $source.Text
-            Write-DocumentWarning -Report $report -Parameter $parameters
+            Write-DocumentWarning -Report $report -Source $source
             $fault = New-ReportError -Report $report -Source $source
             if ($null -ne $fault) { throw $fault }
             ConvertTo-DocumentObject (ConvertFrom-ReportLine $source.Text)

@@ -175,7 +175,7 @@ function Restore-AppProxyConnectorProxy {
                 $what = if ($group.Id) { "the backup $($group.Id)" } else { 'what was there before the last change' }
                 @{
                     Plan = @('restore', '--what-if') + $options; Run = @('restore') + $options
-                    Heading = "Put back $what"; Activity = 'Putting back a backup of both files'; Source = [pscustomobject]@{ Parameter = @{}; Text = ''; IsParameterOnly = $false }
+                    Heading = "Put back $what"; Activity = 'Putting back a backup of both files'; Source = [pscustomobject]@{ Parameter = @{}; Text = ''; IsText = $false; IsParameterOnly = $false }
                 }
             }
             Invoke-Change -Cmdlet $PSCmdlet -Request $request -Bound $PSBoundParameters -Command 'Restore-AppProxyConnectorProxy' -ChangeOf $changeOf | ForEach-Object {

@@ -265,7 +265,7 @@ function Set-AppProxyConnectorProxy {
                 $source = $null
                 $change = @{
                     Plan = @('set', '--restart-only', '--what-if') + $common; Run = @('set', '--restart-only') + $common + $proof
-                    Heading = 'Restart the services that are due'; Activity = 'Restarting the services of the connector'; Source = [pscustomobject]@{ Parameter = @{}; Text = ''; IsParameterOnly = $false }
+                    Heading = 'Restart the services that are due'; Activity = 'Restarting the services of the connector'; Source = [pscustomobject]@{ Parameter = @{}; Text = ''; IsText = $false; IsParameterOnly = $false }
                 }
             }
             else {

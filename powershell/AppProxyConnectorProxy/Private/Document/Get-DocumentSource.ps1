@@ -1,5 +1,6 @@
 # Where the document comes from: Argument (a path, or - for standard input, and the options that win over it), Text
-# for standard input, Parameter (the cmdlet's parameters that are the document or a part of it).
+# for standard input, IsText (whether it has lines that its author knows), Parameter (the cmdlet's parameters that are the
+# document or a part of it).
 function Get-DocumentSource {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [System.Collections.IDictionary] $Bound, [object[]] $Item)
     $parameters = Get-DocumentParameter -Bound $Bound
@@ -16,5 +17,5 @@ function Get-DocumentSource {
     elseif ($Item.Count -gt 0) { $text = ConvertFrom-PipelineInput -Item $Item }
     else { $text = ConvertTo-AsciiJson (ConvertTo-Document -Parameter $parameters) }
     if (($path -or $Item.Count -gt 0) -and $parameters.Count -gt 0) { $options = @(ConvertTo-PropertyOption -Parameter $parameters) }
-    [pscustomobject]@{ Argument = @($operand) + $options; Text = $text; Parameter = $parameters; IsParameterOnly = -not $path -and $Item.Count -eq 0; Path = $path }
+    [pscustomobject]@{ Argument = @($operand) + $options; Text = $text; IsText = $path -or ($Item.Count -gt 0 -and @($Item | Where-Object { $_ -isnot [string] }).Count -eq 0); Parameter = $parameters; IsParameterOnly = -not $path -and $Item.Count -eq 0; Path = $path }
 }

@@ -14,6 +14,7 @@ function New-ReportError {
     $target = $file, (Get-ReportField $Report 'root'), (Get-ReportField $Report 'host') | Where-Object { $_ } | Select-Object -First 1
 
     $message = [string] $fault.message
+    if ($id -eq 'USAGE') { $message = ConvertTo-CmdletText $message }
     $line = Get-ReportField $fault 'line'
     if ($null -ne $line) { $message += " (line $line, column $(Get-ReportField $fault 'column'))" }
     $remedy = Get-RemedyText $fault
@@ -27,7 +28,7 @@ function New-ReportError {
         elseif ($file -eq '-') { $message, $target = 'The document does not describe a valid state.', $Source.Text }
         $remedy = 'Nothing was read or changed.'
     }
-    $more = @($issues | ForEach-Object { Get-IssueText -Issue $_ -Parameter @($parameter.Keys) })
+    $more = @($issues | ForEach-Object { Get-IssueText -Issue $_ -Source $Source })
     foreach ($left in (Get-ReportField $fault 'leftovers')) {
         if ($null -ne $left) { $more += "$($left.subject): $($left.state) $($left.remedy)" }
     }

@@ -1,8 +1,8 @@
 # Whoever may write where the module lies could have anything run elevated: from such a folder it is not run elevated.
 function Assert-ModuleLocation {
     param([string] $Folder)
-    if ($Folder.StartsWith('\\')) { throw (New-LocationError -Folder $Folder -Message "The module lies on another computer ($Folder)") }
     $full = [System.IO.Path]::GetFullPath($Folder)
+    if ($Folder.StartsWith('\\') -or $full.StartsWith('\\') -or (Test-NetworkDrive $full)) { throw (New-LocationError -Folder $Folder -Message "The module lies on another computer ($Folder)") }
     $inside = $full
     $own = @(Join-Path $full 'bin') + @([System.IO.Directory]::GetFiles($full, '*', 'AllDirectories')) + $full
     foreach ($path in $own) {

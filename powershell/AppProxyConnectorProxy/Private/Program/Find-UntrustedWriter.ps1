@@ -16,7 +16,7 @@ function Find-UntrustedWriter {
     $harmful = if ($Above) { 0x100d0040 } else { 0x500d0056 }
     $list = $Sddl.Substring($Sddl.IndexOf('D:')) -replace 'S:[A-Z_]*\(.*$', ''
     foreach ($entry in [regex]::Matches($list, '\((?<type>[^;]*);(?<flags>[^;]*);(?<rights>[^;]*);[^;]*;[^;]*;(?<who>[^;)]+)')) {
-        if ($entry.Groups['type'].Value -notin 'A', 'XA' -or $entry.Groups['flags'].Value -match '(..)*IO') { continue }
+        if ($entry.Groups['type'].Value -notin 'A', 'XA' -or $entry.Groups['flags'].Value -match '^(..)*IO') { continue }
         if ($entry.Groups['who'].Value -match $trusted) { continue }
         $text = $entry.Groups['rights'].Value
         $mask = 0

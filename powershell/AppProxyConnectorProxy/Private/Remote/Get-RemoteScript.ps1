@@ -1,7 +1,7 @@
 # What runs on the other computer: the cmdlet of the module that is installed there, or why that is not possible.
 function Get-RemoteScript {
     {
-        param([string] $Command, [hashtable] $Parameters, [string] $Needed)
+        param([string] $Command, [hashtable] $Parameters, [string] $Needed, [hashtable] $Preference)
         # What is loaded in a session that is used again may be of another version than what is installed by now.
         $installed = @(Get-Module -Name AppProxyConnectorProxy -ListAvailable | Sort-Object -Property Version -Descending) | Select-Object -First 1
         if ($null -eq $installed) {
@@ -14,6 +14,10 @@ function Get-RemoteScript {
         }
         if (@(Get-Module -Name AppProxyConnectorProxy | Where-Object { $_.Path -ne $installed.Path }).Count -gt 0) { Remove-Module -Name AppProxyConnectorProxy }
         Import-Module -Name $installed.Path
-        & $Command @Parameters
+        # In a scope of its own: a session keeps its variables.
+        & {
+            foreach ($name in $Preference.Keys) { Set-Variable -Name $name -Value $Preference[$name] }
+            & $Command @Parameters
+        }
     }
 }

@@ -1,4 +1,5 @@
-# What -WhatIf and -Confirm show: per file what would change, and which services would restart.
+# What -WhatIf and -Confirm show: what is wrong now and what goes with the change, per file what would change, and which
+# services would restart.
 function ConvertTo-PlanText {
     param($Report, [string] $Heading)
     $files = @{}
@@ -10,6 +11,7 @@ function ConvertTo-PlanText {
         "  the backup $($backup.Id), made before '$($backup.Command)' at $($backup.Time.ToString('g'))"
         foreach ($file in $backup.Files) { "    $($file.Text)" }
     }
+    foreach ($service in $Report.services) { foreach ($problem in $service.problems) { "  $($service.name): $((ConvertTo-ProblemObject $problem).Text)" } }
     foreach ($difference in $Report.differences) { "  $((ConvertTo-DifferenceObject $difference).Text)" }
     foreach ($action in $Report.actions) {
         $service = Get-ReportField $action 'service'
@@ -20,7 +22,7 @@ function ConvertTo-PlanText {
                 # The lines before the first @@ only name the file again.
                 $diff = [string] (Get-ReportField $action 'diff')
                 $body = $diff.Substring([Math]::Max(0, $diff.IndexOf("`n@@") + 1))
-                foreach ($line in $body.TrimEnd() -split '\r?\n') { "    $(ConvertTo-SafeText $line)" }
+                '    ' + (ConvertTo-SafeText $body.TrimEnd().Replace("`r`n", "`n")).Replace("`n", "`n    ")
             }
             default { "  $($action.kind) $service" }
         }

@@ -2,6 +2,10 @@
 # are many, and with InDesiredState where it was compared.
 function ConvertTo-ServiceObject {
     param($Report, [switch] $Many)
+    # One view for all: PowerShell shows a table's later rows in the view of its first.
+    $view = 'AppProxyConnectorProxy.Service'
+    if (@($Report.services | Where-Object { $null -ne $_.inDesiredState }).Count -gt 0) { $view += '#Compared' }
+    if ($Many) { $view += '#Many' }
     foreach ($service in $Report.services) {
         $proxy = $service.proxy
         $object = [pscustomobject]@{
@@ -24,9 +28,6 @@ function ConvertTo-ServiceObject {
             Problems              = @($service.problems | ForEach-Object { ConvertTo-ProblemObject $_ })
             ConfigFile            = $service.configFile
         } | Add-TypeName 'Service'
-        $view = 'AppProxyConnectorProxy.Service'
-        if ($null -ne $service.inDesiredState) { $view += '#Compared' }
-        if ($Many) { $view += '#Many' }
         if ($view.Contains('#')) { $object.PSObject.TypeNames.Insert(0, $view) }
         $object
     }

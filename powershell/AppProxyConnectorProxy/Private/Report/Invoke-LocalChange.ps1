@@ -2,7 +2,6 @@
 # its error record. Change: Plan and Run (arguments of the program), Heading, Activity, Source.
 function Invoke-LocalChange {
     param([System.Management.Automation.PSCmdlet] $Cmdlet, [string[]] $Root, $Change, [switch] $Many)
-    $parameter = $Change.Source.Parameter
     $places = @($Root)
     if ($places.Count -eq 0) { $places = @('') }
     $first = $true
@@ -11,7 +10,7 @@ function Invoke-LocalChange {
         $report = Invoke-ReportCommand -Command $Change.Plan[0] -ArgumentList @($Change.Plan | Select-Object -Skip 1) @where
         $fault = New-ReportError -Report $report -Source $Change.Source
         if ($null -ne $fault -and (Test-DocumentFault $fault)) { throw $fault }
-        if ($first) { Write-DocumentWarning -Report $report -Parameter $parameter }
+        if ($first) { Write-DocumentWarning -Report $report -Source $Change.Source }
         $first = $false
         if ($null -eq $fault) {
             $text = @(ConvertTo-PlanText -Report $report -Heading $Change.Heading) -join "`n"

@@ -2,7 +2,6 @@
 # place is an error record among them. What is wrong with the document is wrong everywhere: that throws.
 function Invoke-Reading {
     param($Request, [string] $Command, [string[]] $ArgumentList, $Source, [scriptblock] $Convert, [System.Collections.IDictionary] $Bound)
-    $parameter = if ($null -ne $Source) { $Source.Parameter } else { @{} }
     $text = if ($null -ne $Source) { $Source.Text } else { '' }
     $first = $true
     foreach ($group in (Split-Target -Request $Request)) {
@@ -14,7 +13,7 @@ function Invoke-Reading {
             continue
         }
         Invoke-ReportCommand -Command $Command -ArgumentList $ArgumentList -Root $group.Root -InputText $text | ForEach-Object {
-            if ($first) { Write-DocumentWarning -Report $_ -Parameter $parameter }
+            if ($first) { Write-DocumentWarning -Report $_ -Source $Source }
             $first = $false
             $fault = New-ReportError -Report $_ -Source $Source
             if ($null -eq $fault) { & $Convert $_ }

@@ -25,8 +25,19 @@ function Add-PipelineItem {
     $given = (@($root | Where-Object { $_ }).Count -gt 0 -and 'Root' -notin $explicit) -or ($names.Count -gt 0 -and 'ComputerName' -notin $explicit)
     $hasProperties = @($has | Where-Object { $script:DocumentProperties.Contains($_) }).Count -gt 0
     if ($isOurs -or ($given -and ($isFolder -or -not $TakesDocument -or -not $hasProperties))) {
-        if ('Session' -in $explicit -and 'ComputerName' -notin $explicit) { $names = @() }
-        Add-Target -Request $Request -Root @($root | Where-Object { $_ }) -ComputerName $names -Session $Bound['Session'] -Bound $Bound -Piped
+        $sessions = @($Bound['Session'])
+        if ('Session' -in $explicit -and 'ComputerName' -notin $explicit -and $names.Count -gt 0) {
+            # What names its computer is for the session to that one, and for no other.
+            $names += @(Get-ReportField $Item 'PSComputerName')
+            $sessions = @($sessions | Where-Object { $_.ComputerName -in $names })
+            if ($sessions.Count -eq 0) {
+                $Request.Faults.Add((New-ModuleError -Id 'INPUT_NOT_BOUND' -Category InvalidArgument -Target $Item -Message "There is no session to $($names[0])." `
+                            -Remedy 'Nothing was done. Give a session to each computer that the pipeline names, or leave -Session out.'))
+                return
+            }
+            $names = @()
+        }
+        Add-Target -Request $Request -Root @($root | Where-Object { $_ }) -ComputerName $names -Session $sessions -Bound $Bound -Piped
     }
     elseif ($TakesDocument) { $Request.Documents.Add($Item) }
     else {
