@@ -29,5 +29,5 @@ const streams: Streams = {
 };
 
 void main(argv.slice(2), streams, openSystem).then((code) => {
-  process.exitCode = code;
+  process.exit(code);
 });
