@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { configuration, writeConnector } from '../../scripts/bench/connector-files.ts';
 import { bundleProgram } from '../../scripts/build-bundle.ts';
 import { requireAccepted, withCodeCache } from '../../scripts/program/code-cache.ts';
 import { bytesOf, type Part, partsOf, programFile } from '../../src/loader/program-file.ts';
@@ -43,6 +44,25 @@ it('no part of the program reads the title of its process when it is loaded', ()
   );
   writeFileSync(join(folder, 'appproxyctl.program'), programFile(parts));
   expect(stderr).toBe('');
+  expect(status).toBe(0);
+});
+
+/** Says on standard error which scripts are made. */
+const tellScripts = `const vm = require('node:vm');
+vm.Script = class extends vm.Script {
+  constructor(source, options) { super(source, options); process.stderr.write(options.filename + '\\n'); }
+};
+`;
+
+it('a run of test loads the first part alone', () => {
+  writeConnector(join(folder, 'root'), configuration(3 * 1024, 2));
+  writeFileSync(join(folder, 'scripts.cjs'), tellScripts);
+  const line = ['test', '--address', 'http://proxyserver:8080', '--json', '--root', 'root'];
+  const { status, stderr } = spawnSync(process.execPath, ['--require', './scripts.cjs', 'appproxyctl.js', ...line], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe('./start.js\n');
   expect(status).toBe(0);
 });
 
