@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleLibrary, bundleProgram } from './build-bundle.ts';
 import { bundledPackages, notices } from './bundled-packages.ts';
-import { requireAccepted, withCodeCache } from './program/code-cache.ts';
+import { assertAccepted, withCodeCache } from './program/code-cache.ts';
 
 /** Each step is a program of its own, so that one of them can be run by hand. */
 function run(...args: readonly string[]): void {
@@ -21,7 +21,7 @@ run('scripts/generate.ts');
 
 const contents = await bundleProgram('dist', (plain) => {
   const program = withCodeCache(plain);
-  requireAccepted(program);
+  assertAccepted(program);
   return program;
 });
 // Node takes longer to load a module than a CommonJS script.

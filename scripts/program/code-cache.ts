@@ -67,7 +67,7 @@ const plainEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NODE_')));
 
 /** Throws where this Node.js would not take a cache of a program's file, or where the first part has none. */
-export function requireAccepted(file: Buffer): void {
+export function assertAccepted(file: Buffer): void {
   const { names, read } = partsOf(bytesOf(file));
   for (const [index, name] of names.entries()) {
     const part = read(name);

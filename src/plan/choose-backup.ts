@@ -66,7 +66,7 @@ const differs = (observed: ObservedState, file: BackupFile): boolean =>
   );
 
 /** A newer backup that can't be understood may be the one of the last change: then nothing is guessed. */
-const requireKnownLast = (system: System, { id }: Backup): void => {
+const assertKnownLast = (system: System, { id }: Backup): void => {
   const newer = listDamagedBackups(system).findLast((folder) => basename(folder) > id);
   if (newer === undefined) return;
   throw noBackup(
@@ -80,7 +80,7 @@ const lastChange = (system: System, observed: ObservedState, backups: readonly B
   const chosen =
     fitting.findLast((backup) => filesFor(observed, backup).some((file) => differs(observed, file))) ?? fitting.at(-1);
   if (chosen === undefined) return [];
-  requireKnownLast(system, chosen);
+  assertKnownLast(system, chosen);
   return filesOf(system, observed, backups, chosen);
 };
 

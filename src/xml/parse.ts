@@ -100,7 +100,7 @@ class TreeBuilder {
   closeTag(isSelfClosing: boolean, end: number): void {
     if (this.#open === null) return;
     if (!isSelfClosing) {
-      this.#requireEndOf(this.#open.name, end);
+      this.#assertEndOf(this.#open.name, end);
       this.#open.endTag = { start: this.#startOf(`</${this.#open.name}`, end, '>'), end };
       this.#open.end = end;
       this.#lastEnd = end;
@@ -109,7 +109,7 @@ class TreeBuilder {
   }
 
   /** The judge tells of each element that an end tag closes before it refuses one that is for another. */
-  #requireEndOf(name: string, end: number): void {
+  #assertEndOf(name: string, end: number): void {
     const written = /^<\/([^ \t\r\n>]*)[ \t\r\n]*>$/.exec(
       this.#text.slice(this.#text.indexOf('<', this.#lastEnd), end),
     );

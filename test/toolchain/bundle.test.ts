@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { configuration, writeConnector } from '../../scripts/bench/connector-files.ts';
 import { bundleProgram } from '../../scripts/build-bundle.ts';
-import { requireAccepted, withCodeCache } from '../../scripts/program/code-cache.ts';
+import { assertAccepted, withCodeCache } from '../../scripts/program/code-cache.ts';
 import { bytesOf, type Part, partsOf, programFile } from '../../src/loader/program-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-bundle-'));
@@ -71,7 +71,7 @@ describe('the code cache', () => {
     const plain = bundled();
     const file = withCodeCache(plain);
     expect(withCodeCache(plain).equals(file)).toBe(true);
-    expect(() => requireAccepted(file)).not.toThrow();
+    expect(() => assertAccepted(file)).not.toThrow();
     expect(allParts(file).map(({ name, source }) => ({ name, source }))).toEqual(
       allParts(plain).map(({ name, source }) => ({ name, source })),
     );
@@ -82,12 +82,12 @@ describe('the code cache', () => {
   it('of another source is not taken', () => {
     const [start] = allParts(withCodeCache(bundled()));
     if (start === undefined) throw new Error('The program has no part.');
-    expect(() => requireAccepted(programFile([start]))).not.toThrow();
-    expect(() => requireAccepted(programFile([{ ...start, source: `${start.source} ` }]))).toThrow('does not accept');
+    expect(() => assertAccepted(programFile([start]))).not.toThrow();
+    expect(() => assertAccepted(programFile([{ ...start, source: `${start.source} ` }]))).toThrow('does not accept');
   });
 
   it('of this program, as it was built, is taken', () => {
     const file = readFileSync(join(import.meta.dirname, '../../dist/appproxyctl.program'));
-    expect(() => requireAccepted(file)).not.toThrow();
+    expect(() => assertAccepted(file)).not.toThrow();
   });
 });
