@@ -6,7 +6,7 @@ import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import type { Report } from '../report.ts';
 import { type ChangeOptions, change, type Proposal } from './change.ts';
 import { documentOf, documentOptions, documentOrOptions, limitOptions, type SystemCommand } from './command.ts';
-import { configuredWay } from './configured-way.ts';
+import { configuredProxy } from './configured-proxy.ts';
 import { type Context, reported } from './context.ts';
 import { withDesired } from './desired.ts';
 import { createProof, notMadeAfter, type ProofOptions } from './proof.ts';
@@ -44,7 +44,7 @@ export const restartDue = async (context: Context, options: RestartOptions = {})
   let way: DesiredProxy | null = null;
   const proof = createProof({ system, desired: () => way, options: { preflight: options.preflight }, progress });
   const propose = (observed: ObservedState): Proposal => {
-    way = configuredWay(observed);
+    way = configuredProxy(observed);
     return {
       plan: makeRestartPlan(observed, system.host),
       judge: (after) => compareRestarts(after, system.host),

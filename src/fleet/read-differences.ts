@@ -1,3 +1,4 @@
+import { roles } from '../products/connector.ts';
 import { safe } from '../text/terminal.ts';
 import type { Fields } from './fields.ts';
 import { type ServerNote, type SettingValue, shownValue } from './finding.ts';
@@ -38,13 +39,13 @@ const companionsOf = (mode: Difference, differences: readonly Difference[]): rea
 const noteOf = (
   difference: Difference,
   companions: readonly Difference[],
-  roles: ReadonlyMap<string, string>,
+  roleOf: ReadonlyMap<string, string>,
 ): ServerNote => {
   const { service, property, actual, desired } = difference;
   const note = { service, detail: null };
   if (property === 'restartPending') return { finding: restartFinding('yes'), ...note };
   if (property === 'status' && actual === 'stopped') {
-    return { finding: downFinding(roles.get(service) ?? 'connector', 'stopped'), ...note };
+    return { finding: downFinding(roleOf.get(service) ?? roles[0], 'stopped'), ...note };
   }
   const rest = companions.map((companion) => `${companion.property} ${shownValue(companion.desired)}`);
   const what = `${property} is ${shownValue(actual)}, should be ${shownValue(desired)}`;
@@ -52,10 +53,10 @@ const noteOf = (
   return { finding: differenceFinding(property, actual, desired, whole), ...note };
 };
 
-/** Reads `differences`. A restart and a service that is down are findings of their own kinds. */
+/** Reads `differences`; `roleOf` has the parts of the services by name. A restart and a service that is down are findings of their own kinds. */
 export const readDifferences = (
   values: readonly unknown[],
-  roles: ReadonlyMap<string, string>,
+  roleOf: ReadonlyMap<string, string>,
   fields: Fields,
 ): readonly ServerNote[] => {
   const differences = values.map((value, index) => readDifference(value, `/differences/${index}`, fields));
@@ -63,5 +64,5 @@ export const readDifferences = (
   const said = new Set([...companions.values()].flat());
   return differences
     .filter((difference) => !said.has(difference))
-    .map((difference) => noteOf(difference, companions.get(difference) ?? [], roles));
+    .map((difference) => noteOf(difference, companions.get(difference) ?? [], roleOf));
 };

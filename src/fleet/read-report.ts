@@ -67,8 +67,8 @@ const readFacts = (report: Readonly<Record<string, unknown>>, fields: Fields): S
   const services = fields
     .list(report['services'], '/services')
     .map((service, index) => readService(service, `/services/${index}`, fields));
-  const roles = new Map(services.map(({ facts: { name, role } }) => [name, role]));
-  const differences = readDifferences(fields.list(report['differences'], '/differences'), roles, fields);
+  const roleOf = new Map(services.map(({ facts: { name, role } }) => [name, role]));
+  const differences = readDifferences(fields.list(report['differences'], '/differences'), roleOf, fields);
   const error = report['error'] === undefined ? [] : [readError(report['error'], fields)];
   const inDesiredState = fields.flag(report['inDesiredState'], '/inDesiredState');
   const notes = distinct([...error, ...differences, ...services.flatMap((service) => service.notes)]);

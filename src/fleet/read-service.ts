@@ -1,3 +1,4 @@
+import { type Role, roles } from '../products/connector.ts';
 import { safe } from '../text/terminal.ts';
 import type { Fields } from './fields.ts';
 import type { ServerNote } from './finding.ts';
@@ -8,7 +9,7 @@ import { shownText } from './shown-text.ts';
 /** What the page shows of one service. */
 export interface ServiceFacts {
   readonly name: string;
-  readonly role: 'connector' | 'updater';
+  readonly role: Role;
   readonly status: 'running' | 'stopped' | 'disabled' | 'missing' | 'unknown';
   readonly restartPending: 'no' | 'yes' | 'likely' | 'unknown';
   /** The mode and its address in a few words. */
@@ -39,7 +40,7 @@ export const readService = (
   const service = fields.object(value, pointer);
   const facts: ServiceFacts = {
     name: safe(fields.text(service['name'], `${pointer}/name`)),
-    role: fields.oneOf(service['role'], ['connector', 'updater'], `${pointer}/role`),
+    role: fields.oneOf(service['role'], roles, `${pointer}/role`),
     status: fields.oneOf(
       service['status'],
       ['running', 'stopped', 'disabled', 'missing', 'unknown'],

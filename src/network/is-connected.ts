@@ -1,4 +1,4 @@
-import type { Role } from '../products/connector.ts';
+import { connector, type Role } from '../products/connector.ts';
 import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import { isFailure, type Network } from '../system/network.ts';
 import type { Clock } from '../system/system.ts';
@@ -18,6 +18,7 @@ export interface RestartedService {
   readonly since: number;
 }
 
+/** One look at one service. */
 export interface ConnectedCheck {
   readonly service: string;
   readonly check: 'connection' | 'errors';
@@ -26,6 +27,7 @@ export interface ConnectedCheck {
   readonly detail: string;
 }
 
+/** What all looks came to. */
 export interface ConnectedResult {
   /** `false`: a check failed. */
   readonly connected: boolean;
@@ -44,7 +46,10 @@ export interface ConnectedSources {
 
 const noProof = '"Active" in the portal is no proof: it says that the connector was heard of in the last minutes.';
 
+/** In milliseconds, from one look to the next. */
 const interval = 1_000;
+
+const mayBeUnconnected = (role: Role): string | null => connector.services[role].mayBeUnconnected;
 
 /** Where a connection has to lead. */
 type Wanted = (connection: TcpConnection) => boolean;
@@ -102,7 +107,7 @@ const lookForConnections = async (
       if (lasting !== undefined) found.set(name, lasting);
     }
     before = open;
-    const isThere = services.every(({ name, role }) => role !== 'connector' || found.has(name));
+    const isThere = services.every(({ name, role }) => mayBeUnconnected(role) !== null || found.has(name));
     if (isThere || clock.now() + interval > until) return found;
     await clock.sleep(interval);
   }
@@ -121,9 +126,10 @@ const connectionCheck = (
       `process ${pid} is connected to ${own.remoteAddress} port ${own.remotePort}`,
     );
   }
-  return role === 'connector'
+  const reason = mayBeUnconnected(role);
+  return reason === null
     ? made(name, 'connection', 'failed', `process ${pid} has no such connection`)
-    : made(name, 'connection', 'notMade', 'the updater connects only when it looks for updates');
+    : made(name, 'connection', 'notMade', reason);
 };
 
 const errorCheck = async (

@@ -36,6 +36,7 @@ export const connector: Product<Role, Edition> = {
       },
       // Without "Service": a page of the vendor's tells people to edit this one.
       strayFiles: ['MicrosoftEntraPrivateNetworkConnector.exe.config'],
+      mayBeUnconnected: null,
     },
     updater: {
       name: 'WAPCUpdaterSvc',
@@ -48,6 +49,7 @@ export const connector: Product<Role, Edition> = {
         ),
       },
       strayFiles: [],
+      mayBeUnconnected: 'the updater connects only when it looks for updates',
     },
   },
   listing: ['connector', 'updater'],

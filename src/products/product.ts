@@ -20,6 +20,8 @@ export interface ProductService<Edition extends string> {
   readonly files: Readonly<Record<Edition, readonly [ProductFile, ...ProductFile[]]>>;
   /** Names of files that people take for the first one, in its folder. .NET never reads them. */
   readonly strayFiles: readonly string[];
+  /** Why it may run without being connected, a clause; `null`: it is connected as long as it works. */
+  readonly mayBeUnconnected: string | null;
 }
 
 /** A generation of a product, with its own folders and names. */

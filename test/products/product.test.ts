@@ -43,6 +43,7 @@ const gateway: Product<'gateway', 'standard'> = {
         ],
       },
       strayFiles: [],
+      mayBeUnconnected: null,
     },
   },
   listing: ['gateway'],

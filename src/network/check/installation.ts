@@ -1,8 +1,8 @@
+import type { ConnectionSettings } from '../../system/windows/connection-settings.ts';
 import type { CheckedService } from './plan-targets.ts';
-import type { CallerSettings } from './settings.ts';
 
 /** The installer uses the account's own settings as .NET does with `usesystemdefault` and nothing else. */
-export const installationService = (caller: CallerSettings): CheckedService => ({
+export const installationService = (caller: ConnectionSettings): CheckedService => ({
   name: 'installation',
   facts: {
     settings: {

@@ -1,6 +1,7 @@
 import type { Role } from '../../products/connector.ts';
 import type { ProxyState } from '../../proxy/state.ts';
 import type { Surroundings, WinInetSettings } from '../../system/system.ts';
+import type { ConnectionSettings } from '../../system/windows/connection-settings.ts';
 import { maskUserInfo } from '../../text/user-info.ts';
 import type { SettingFinding } from './findings.ts';
 
@@ -11,6 +12,7 @@ export interface SettingRow {
   readonly usedBy: string;
 }
 
+/** The section of a service, as far as it decides its way. */
 export interface ServiceSetting {
   readonly name: string;
   readonly role: Role;
@@ -27,11 +29,11 @@ const winInetText = ({ proxy, bypass }: WinInetSettings): string =>
 
 const sources = { file: '', machine: 'machine.config, for ', none: 'no section in ' } as const;
 
-/** The table "setting, value, used by whom". */
+/** The table "setting, value, used by whom"; `more` are its last rows. */
 export const settingRows = (
   services: readonly ServiceSetting[],
   { winHttp, winInet }: Surroundings,
-  own: readonly SettingRow[],
+  more: readonly SettingRow[],
 ): readonly SettingRow[] => [
   ...services.map(({ name, effect, source, file }) => ({
     setting: `${sources[source]}${file}`,
@@ -55,17 +57,11 @@ export const settingRows = (
           },
         ];
   }),
-  ...own,
+  ...more,
 ];
 
-/** The settings of the account that installs. */
-export type CallerSettings = WinInetSettings & {
-  /** A script or its detection is switched on. */
-  readonly automatic: boolean;
-};
-
-/** `null`: they can't be seen. */
-export const callerRow = (caller: CallerSettings | null): SettingRow => ({
+/** The settings of the account that installs; `null`: they can't be seen. */
+export const callerRow = (caller: ConnectionSettings | null): SettingRow => ({
   setting: 'your own account settings',
   value:
     caller === null
@@ -94,14 +90,17 @@ export const settledProxy = (state: ProxyState): ServiceSetting['proxy'] => {
   return state.mode === 'explicit' ? plainProxy(state.address) : undefined;
 };
 
-/** Where WinHTTP goes another way than the services' section: another proxy, direct beside a proxy, a proxy beside direct. */
+/**
+ * Where WinHTTP goes another way than the services' sections: another proxy, direct beside a proxy, a proxy beside direct.
+ * Of the services, in the order of the product, the first one counts whose way is known.
+ */
 export const winHttpFinding = (
   services: readonly ServiceSetting[],
   winHttp: Surroundings['winHttp'],
 ): SettingFinding | null => {
   if (winHttp === null) return null;
   const known = services.filter((service) => service.proxy !== undefined);
-  const wanted = known.find(({ role }) => role === 'connector') ?? known[0];
+  const [wanted] = known;
   const has = plainProxy(winHttp.proxy);
   if (wanted === undefined || wanted.proxy === undefined || wanted.proxy === has) return null;
   return {
@@ -116,8 +115,11 @@ export const winHttpFinding = (
   };
 };
 
-/** For an installation: where the caller's own settings differ from the services'; a script is no proxy that is written. */
-export const accountFinding = (services: readonly ServiceSetting[], caller: CallerSettings): SettingFinding | null => {
+/** For an installation: where the caller's own settings differ from the services'; a script is not a proxy that is written. */
+export const accountFinding = (
+  services: readonly ServiceSetting[],
+  caller: ConnectionSettings,
+): SettingFinding | null => {
   const has = caller.automatic ? undefined : plainProxy(caller.proxy);
   const other = services.filter(({ proxy }) => proxy !== undefined && proxy !== has);
   const [first] = other;

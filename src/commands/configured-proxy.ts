@@ -16,8 +16,8 @@ const asDesired = (state: ProxyState): DesiredProxy | null => {
   }
 };
 
-/** The way that the connector's file names, or the updater's where there is no connector; `null`: no mode describes it. */
-export const configuredWay = ({ services }: ObservedState): DesiredProxy | null => {
-  const service = services.find(({ role }) => role === 'connector') ?? services[0];
+/** What the file of the first service says, the connector's where there is one; `null`: no mode describes it. */
+export const configuredProxy = ({ services }: ObservedState): DesiredProxy | null => {
+  const [service] = services;
   return service?.reading == null ? null : asDesired(service.reading.state);
 };
