@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { eventKindOf, eventKinds, eventSource } from '../commands/event-kinds.ts';
 import { eventText } from '../commands/event-text.ts';
 import { sha256 } from '../records/backups.ts';
+import { eventKindOf, eventKinds, eventSource } from '../report/event-kinds.ts';
 import type { Report } from '../report.ts';
 import { standardInput } from './input.ts';
 import type { OpenSystem } from './run-on.ts';

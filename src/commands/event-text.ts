@@ -1,7 +1,7 @@
+import type { EventKindName } from '../report/event-kinds.ts';
 import type { Report, ReportError } from '../report.ts';
 import { plainStyle } from '../text/style.ts';
 import { listed, safe } from '../text/terminal.ts';
-import type { EventKindName } from './event-kinds.ts';
 import { differenceLines, title } from './show/pieces.ts';
 
 /** What the report does not say: which document the run was about, and what makes it so. */

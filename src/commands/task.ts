@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
+import { modulePath, programPath, versionFolder } from '../deploy/installed-module.ts';
 import { type TaskPlan, taskDefaults, taskName } from '../deploy/task.ts';
-import { documentPath, modulePath, programPath, versionFolder } from '../deploy/task-command.ts';
+import { documentPath } from '../deploy/task-command.ts';
 import { readTask, type TaskFacts } from '../deploy/task-facts.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { sha256 } from '../records/backups.ts';

@@ -1,4 +1,5 @@
 import type { Document } from '../document.ts';
+import { asLiteral, moduleName, modulePath, programPath, versionFolder } from './installed-module.ts';
 import { documentText } from './made-by.ts';
 import { quoted } from './powershell-text.ts';
 
@@ -13,13 +14,13 @@ $ErrorActionPreference = 'Stop'
 $document = ${quoted(documentText(document))}
 
 function Get-Program {
-    $folder = Join-Path $env:ProgramFiles (Join-Path 'WindowsPowerShell' (Join-Path 'Modules' 'AppProxyConnectorProxy'))
-    $versions = @(Get-ChildItem -LiteralPath $folder -ErrorAction SilentlyContinue | Where-Object { $_.PSIsContainer -and $_.Name -match '^[0-9]+([.][0-9]+){1,3}$' })
+    $folder = Join-Path $env:ProgramFiles ${asLiteral(modulePath)}
+    $versions = @(Get-ChildItem -LiteralPath $folder -ErrorAction SilentlyContinue | Where-Object { $_.PSIsContainer -and $_.Name -match '${versionFolder.source}' })
     foreach ($version in @($versions | Sort-Object { [version] $_.Name } -Descending)) {
-        $program = Join-Path $version.FullName (Join-Path 'bin' 'appproxyctl.exe')
+        $program = Join-Path $version.FullName ${asLiteral(programPath)}
         if (Test-Path -LiteralPath $program -PathType Leaf) { return $program }
     }
-    throw "The module AppProxyConnectorProxy is not installed for all users: there is no program below $folder."
+    throw "The module ${moduleName} is not installed for all users: there is no program below $folder."
 }
 
 function Invoke-Program([string[]] $ArgumentList) {

@@ -13,6 +13,7 @@ import {
   type MachineConfig,
   type Services,
   type System,
+  stateFolderName,
   unseenSurroundings,
 } from './system.ts';
 
@@ -95,8 +96,6 @@ const wallClock: Clock = {
   sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   bootTime: () => null,
 };
-
-const stateFolderName = 'AppProxyConnectorProxy';
 
 /** The folder of our records, or where it would be made. */
 const findStateFolder = (files: Files, root: string, programFiles: string | null): string => {

@@ -125,6 +125,9 @@ export interface WinInetSettings {
   readonly bypass: string | null;
 }
 
+/** The folder of our records, in Program Files. */
+export const stateFolderName = 'AppProxyConnectorProxy';
+
 /** In bytes: a file is read up to this size. A vendor's has 3 KiB, the largest real one that was seen 250 KB. */
 export const maximumFileSize = 4 * 1024 * 1024;
 

@@ -4,7 +4,7 @@ import { isSea } from 'node:sea';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readMachineConfig } from './machine-config.ts';
 import { nodeFiles } from './node-files.ts';
-import type { System } from './system.ts';
+import { type System, stateFolderName } from './system.ts';
 import { createCopyAccess } from './windows/access.ts';
 import { createCallerSettings } from './windows/caller-settings.ts';
 import { createCaptureTools } from './windows/capture-tools.ts';
@@ -55,7 +55,7 @@ export const createWindowsSystem = (): System => {
     services,
     machine: {
       installation: createDiscovery(systemRoot, files, services, registry, readServiceKey),
-      stateFolder: win32.join(systemRoot.slice(0, 3), 'Program Files', 'AppProxyConnectorProxy'),
+      stateFolder: win32.join(systemRoot.slice(0, 3), 'Program Files', stateFolderName),
       machineConfig: () => readMachineConfig(files, machineConfigFile),
       isElevated: createElevationCheck(run),
       openProgramFolder: async () => {

@@ -3,6 +3,7 @@ import type { Report } from '../report.ts';
 /** The source in Windows' Application log. */
 export const eventSource = 'AppProxyConnectorProxy';
 
+/** One kind of event. */
 export interface EventKind {
   /** What eventcreate.exe takes: 1 to 1000. Numbers stay. */
   readonly id: number;
