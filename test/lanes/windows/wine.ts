@@ -43,10 +43,7 @@ export interface Wine {
 
 const programs = fileURLToPath(new URL('programs/', import.meta.url));
 
-/** Our stand-ins go before Wine's own programs; neither Mono nor Gecko is asked for. */
-export const overrides =
-  'mscoree=;mshtml=;winemenubuilder.exe=;sc.exe,icacls.exe,whoami.exe,powershell.exe,pktmon.exe,netsh.exe,eventcreate.exe,schtasks.exe,netstat.exe=n';
-
+/** Programs of ours by their place on the drive; those of Windows stand in for its own. */
 const standIns: Readonly<Record<string, string>> = {
   'windows/system32/sc.exe': 'sc',
   'windows/system32/icacls.exe': 'tool',
@@ -60,6 +57,11 @@ const standIns: Readonly<Record<string, string>> = {
   'lane/service.exe': 'service',
   'lane/hold.exe': 'hold',
 };
+
+const ofWindows = Object.keys(standIns).filter((place) => place.startsWith('windows/'));
+
+/** Our stand-ins go before Wine's own programs; neither Mono nor Gecko is asked for. */
+export const overrides = `mscoree=;mshtml=;winemenubuilder.exe=;${ofWindows.map((place) => posix.basename(place)).join(',')}=n`;
 
 const ended = (child: ChildProcess): Promise<number | null> =>
   new Promise((resolve, reject) => {
