@@ -1,16 +1,11 @@
 import { findNodeAtLocation, type ParseError, parseTree } from 'jsonc-parser';
+import { locator } from '../../text/position.ts';
 import type { ServiceTagsFault } from './tags.ts';
 
 export interface PlacedFault {
   readonly path: readonly (string | number)[];
   readonly fault: string;
 }
-
-const lineAndColumn = (text: string, offset: number): { line: number; column: number } => {
-  const before = text.slice(0, offset);
-  const lines = before.split('\n');
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
-};
 
 /** Where strict JSON is broken; the parser with positions is slower and so only asked when the quick one refused. */
 export const placeOfSyntax = (text: string): ServiceTagsFault => {
@@ -19,7 +14,7 @@ export const placeOfSyntax = (text: string): ServiceTagsFault => {
   return {
     fault: 'the file is not JSON from here on',
     pointer: '',
-    ...lineAndColumn(text, errors[0]?.offset ?? text.length),
+    ...locator(text)(errors[0]?.offset ?? text.length),
   };
 };
 
@@ -32,5 +27,5 @@ export const placeIn = (text: string, { path, fault }: PlacedFault): ServiceTags
     if (node !== undefined) break;
   }
   const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return { fault, pointer, ...lineAndColumn(text, node?.offset ?? 0) };
+  return { fault, pointer, ...locator(text)(node?.offset ?? 0) };
 };
