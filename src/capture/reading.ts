@@ -118,6 +118,7 @@ export interface NameLookup {
   readonly aliases: readonly string[];
 }
 
+/** What was read of a file; times are ISO 8601, `null` without a packet. */
 export interface ReadFileSummary {
   readonly name: string;
   /** `null` where the file is not a capture. */

@@ -64,4 +64,5 @@ function noteSentences(findings: readonly CaptureFinding[]): readonly string[] {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** `1 fault`, `2 faults`. */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -47,6 +47,7 @@ const createSharing = (): ((facts: ServerFacts) => ServerFacts) => {
   };
 };
 
+/** Windows compares names of computers without regard to case. */
 export const serverKey = (host: string): string => host.toLowerCase();
 
 /** The newest of a server's reports; of two of the same second the one that was given last. */

@@ -28,6 +28,7 @@ export interface ServerReport {
   readonly facts: ServerFacts;
 }
 
+/** Why a text is not counted, and the server where it says one. */
 export interface RefusedReport {
   readonly code: UnreadCode;
   /** JSON pointer of the field that is wrong. */

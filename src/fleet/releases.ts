@@ -1,6 +1,7 @@
 /** How a release of the connector comes to a server. */
 export type Arrival = 'by itself' | 'by hand';
 
+/** A published release. */
 export interface ConnectorRelease {
   readonly version: string;
   /** ISO date; only the month where no day is published. */
@@ -35,6 +36,7 @@ export const compareVersions = (one: string, other: string): number => {
   return at < 0 ? 0 : (left[at] ?? 0) - (right[at] ?? 0);
 };
 
+/** `null` where nothing is known of it. */
 export const releaseOf = (version: string): ConnectorRelease | null =>
   connectorReleases.find((release) => release.version === version) ?? null;
 

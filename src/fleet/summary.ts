@@ -17,6 +17,7 @@ export interface FleetFinding extends Finding {
   readonly servers: readonly string[];
 }
 
+/** A server by the newest of its reports. */
 export interface FleetServer {
   readonly host: string;
   readonly root: string | null;
@@ -34,6 +35,7 @@ export interface FleetServer {
   readonly older: number;
 }
 
+/** That a server has a finding, and where; `detail` is what differs from server to server. */
 export interface ServerFinding {
   readonly id: string;
   readonly service: string | null;
@@ -52,6 +54,7 @@ export interface FleetVersion {
   readonly newer: string;
 }
 
+/** Numbers of servers. */
 export interface FleetCounts {
   readonly servers: number;
   readonly missing: number;
@@ -77,6 +80,7 @@ export interface FleetChange {
   readonly goneServers: readonly string[];
 }
 
+/** A finding, with the servers on which it came or went. */
 export interface FindingChange {
   readonly id: string;
   readonly what: string;

@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoints/endpoint.ts';
 
 export type { CheckedService } from './check/plan-targets.ts';
 
+/** What is to be reached, by whom, and what is known without trying. */
 export interface CheckQuestion {
   readonly endpoints: readonly Endpoint[];
   readonly services: readonly CheckedService[];
@@ -19,13 +20,14 @@ export interface CheckQuestion {
 }
 
 export interface CheckOptions {
-  /** Milliseconds for each step of an attempt. */
+  /** Milliseconds for each step of an attempt; 10 s if not given. */
   readonly limit?: number;
   /** Ends the check at once, with what is known. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
+/** What came of a check: the JSON contract's `check`. */
 export interface CheckResult {
   /** `incomplete`: it was interrupted, or nothing could be tried for a service, and nothing is blocked as far as is known. */
   readonly answer: 'open' | 'blocked' | 'incomplete';

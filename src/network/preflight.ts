@@ -12,6 +12,7 @@ export interface PreflightOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What came of the one question before a change. */
 export interface Preflight extends Outcome {
   /** What was asked, in words. */
   readonly tried: string;

@@ -17,6 +17,7 @@ const rangesOf = ({ tags }: ServiceTags, name: string): readonly AddressRange[] 
 export const tagRanges = (file: ServiceTags, name = allOfAzure): readonly string[] =>
   rangesText(aggregate(rangesOf(file, name)));
 
+/** Between two files of one cloud; `from` and `to` are their change numbers. */
 export interface ServiceTagsDifference {
   readonly cloud: string;
   readonly from: number;

@@ -47,6 +47,7 @@ export function trailerLength({ major, minor }: NetmonHeader): number {
 /** Microseconds between 1601, where a FILETIME begins, and 1970. */
 const fileTimeEpoch = 11_644_473_600e6;
 
+/** A FILETIME, which counts 100 ns since 1601, as microseconds since 1970. */
 export const fileTimeToMicroseconds = (view: DataView, at: number): number =>
   (view.getUint32(at + 4, true) * 2 ** 32 + view.getUint32(at, true)) / 10 - fileTimeEpoch;
 

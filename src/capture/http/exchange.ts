@@ -43,6 +43,7 @@ export function beginsAnswer(bytes: Uint8Array, start: number, end: number): boo
 
 const unknownTarget = '?';
 
+/** A request by the lines of its head; `null` where the first one is none of HTTP. The target's host is `?` where no field names one. */
 export function readRequest(lines: readonly string[], place: Place): HttpRequest | null {
   const [method, target, version] = (lines[0] ?? '').split(' ');
   if (method === undefined || target === undefined || version?.startsWith('HTTP/') !== true) return null;

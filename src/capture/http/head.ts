@@ -28,6 +28,7 @@ export function fieldValues(lines: readonly string[], name: string): readonly st
 /** How the body after a head ends (RFC 9112, section 6.3): after so many bytes, after its last chunk, with the connection. */
 export type BodyLength = number | 'chunked' | 'untilClose';
 
+/** By the fields of a head; `otherwise` where none of them says it. */
 export function bodyLengthOf(lines: readonly string[], otherwise: BodyLength): BodyLength {
   if (fieldValues(lines, 'Transfer-Encoding').some((value) => /\bchunked\s*$/i.test(value))) return 'chunked';
   const [length] = fieldValues(lines, 'Content-Length');

@@ -32,6 +32,7 @@ export const tlsFilter = (port: number): DisplayFilter => ({
   networkMonitor: `(tls or tcp.Flags.Fin == 1 or tcp.Flags.Reset == 1) and ${proxyPortPart(port)}`,
 });
 
+/** Attempts to reach one place, by what shows that they came to nothing. */
 export function attemptFilter({ address, port, outcome }: AttemptGroup): DisplayFilter {
   const [wireshark, networkMonitor] = addressField(address);
   const to = `${wireshark}.addr == ${address} && tcp.port == ${port}`;
@@ -50,6 +51,7 @@ export function attemptFilter({ address, port, outcome }: AttemptGroup): Display
   }
 }
 
+/** All that was said to one place and by it. */
 export function directFilter(address: string, port: number): DisplayFilter {
   const [wireshark, networkMonitor] = addressField(address);
   return {
@@ -71,4 +73,5 @@ export function nameFilter(name: string, service: NameService): DisplayFilter {
   };
 }
 
+/** Neither program has words for it. */
 export const noFilter: DisplayFilter = { wireshark: '', networkMonitor: '' };

@@ -12,6 +12,7 @@ export interface FindingFacts {
   readonly extras: readonly string[];
 }
 
+/** All that a code says, whatever it was found in. */
 export interface FindingKind {
   /** A `fault` is wrong; a `note` is said so that nobody takes it for one. */
   readonly severity: 'fault' | 'note';

@@ -40,6 +40,7 @@ const codes: Readonly<Record<Failure, FindingCode>> = {
   noAnswer: 'NAME_NO_ANSWER',
 };
 
+/** What came of all questions for a name until `endTime`, in microseconds since 1970; `null`: an address, or the answer may yet come. */
 export function failureOf(record: NameRecord, endTime: number): Failure | null {
   if (record.addresses.size > 0) return null;
   if (record.answers === 0) return endTime - record.lastQuery < patience ? null : 'noAnswer';

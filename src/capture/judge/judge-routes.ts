@@ -61,6 +61,7 @@ function judgeSilence(subject: CaptureCase): readonly Observation[] {
   return reached ? [] : [{ ...nothing, code: 'NO_PROXY_TRAFFIC', at, filter: conversationFilter(proxy.port) }];
 }
 
+/** The name of the configured proxy, also with a search suffix that Windows puts after it. */
 export function isNameOfProxy({ context }: CaptureCase, name: string): boolean {
   const host = context.proxy?.host.toLowerCase();
   return host !== undefined && (name === host || name.startsWith(`${host}.`));

@@ -18,6 +18,7 @@ export interface Observation {
   readonly filter: DisplayFilter;
 }
 
+/** What the observations of one code and place come to. */
 export interface MergedObservation {
   readonly code: FindingCode;
   readonly at: string;

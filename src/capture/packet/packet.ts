@@ -35,11 +35,13 @@ export class Packet {
   payloadLength = 0;
 }
 
+/** Bits of the flags of TCP (RFC 9293, section 3.1). */
 export const tcpFin = 1;
 export const tcpSyn = 2;
 export const tcpReset = 4;
 export const tcpAck = 16;
 
+/** Protocols of IP (IANA, "Protocol Numbers"). */
 export const protocolIcmp = 1;
 export const protocolTcp = 6;
 export const protocolUdp = 17;

@@ -38,6 +38,7 @@ export interface DirectGroup {
   readonly spans: Span[];
 }
 
+/** `refused`: by a reset. `unreachable`: so ICMP said. */
 export type AttemptOutcome = 'noAnswer' | 'refused' | 'unreachable';
 
 /** Attempts to connect to one address and port that came to nothing in the same way. */

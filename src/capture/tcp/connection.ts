@@ -3,6 +3,7 @@ import type { Packet } from '../packet/packet.ts';
 import { mostEvidence, type Place, placeOf } from '../place.ts';
 import { ByteStream } from './byte-stream.ts';
 
+/** Who of the two: see `Connection` for which one is the client. */
 export type Side = 'client' | 'server';
 
 /** What ICMP said of a connection. */

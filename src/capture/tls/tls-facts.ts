@@ -77,4 +77,5 @@ const names: Readonly<Record<number, string>> = {
   120: 'no_application_protocol',
 };
 
+/** As RFC 8446, section 6, and earlier versions of TLS name it. */
 export const alertName = (code: number): string => names[code] ?? `alert ${code}`;

@@ -26,6 +26,7 @@ export interface Target {
 /** Milliseconds of each step. */
 export type Times = Readonly<Partial<Record<'name' | 'connect' | 'request' | 'tls' | 'idle', number>>>;
 
+/** A target, and what came of it. */
 export interface Attempt extends Omit<Target, 'historic' | 'webPath'> {
   readonly result: 'passed' | 'failed' | 'notTried';
   /** What is wrong; `null`: nothing, or not tried. */
@@ -61,6 +62,7 @@ export const failed = (code: FindingCode, came: string, more: Partial<Outcome> =
 
 export const notTried = (why: string): Outcome => ({ result: 'notTried', code: null, came: why });
 
+/** What only the attempt itself needs is left out. */
 export const attemptOf = ({ historic: _, webPath: __, ...target }: Target, outcome: Outcome): Attempt => ({
   ...target,
   times: {},

@@ -1,6 +1,7 @@
 import type { Attempt } from './attempt.ts';
 import { type FindingCode, type FindingFacts, findingCodes } from './finding-codes.ts';
 
+/** One cause: what was tried, what came, what it means and who has to change what. */
 export interface Finding extends FindingFacts {
   /** From 1, the worst first. */
   readonly number: number;
@@ -38,6 +39,7 @@ const kinds: Readonly<Record<Attempt['kind'], string>> = {
   idle: 'an idle tunnel',
 };
 
+/** `http://host`, with the port unless it is 80; `null`: no proxy. */
 export const proxyText = ({ proxy }: Pick<Attempt, 'proxy'>): string | null =>
   proxy === null ? null : `http://${proxy.host}${proxy.port === 80 ? '' : `:${proxy.port}`}`;
 

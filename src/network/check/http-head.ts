@@ -1,5 +1,6 @@
 import { type Connection, isFailure, type NetworkFailure, type Patience } from '../../system/network.ts';
 
+/** The head of an answer. */
 export interface HttpHead {
   readonly status: number;
   /** The first line and what it says, printable ASCII only. */
@@ -8,6 +9,7 @@ export interface HttpHead {
   readonly headers: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Why an answer has no head that can be read. */
 export type HeadFault =
   | { readonly fault: 'tooLarge' }
   /** `first`: how the answer begins, printable. */

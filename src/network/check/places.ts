@@ -8,6 +8,7 @@ export interface Place {
   readonly observed: boolean;
 }
 
+/** Each port, those of ranges one by one. */
 export const portsOf = ({ ports }: Pick<Endpoint, 'ports'>): readonly number[] =>
   ports.flatMap((port) =>
     typeof port === 'number' ? [port] : Array.from({ length: port[1] - port[0] + 1 }, (_, index) => port[0] + index),

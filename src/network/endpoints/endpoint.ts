@@ -14,8 +14,10 @@ export interface EndpointHost {
   readonly observed: boolean;
 }
 
+/** How a proxy is asked. */
 export type Protocol = 'HTTP' | 'CONNECT';
 
+/** One row of the list: what the proxy has to let through, and what can be tried of it. */
 export interface Endpoint {
   /** A host, or `*.` and a domain. */
   readonly pattern: string;
@@ -36,6 +38,7 @@ export interface Endpoint {
   readonly difference: string | null;
 }
 
+/** Which list. */
 export interface EndpointQuestion {
   readonly cloud: Cloud;
   /** `2018`: as the first page listed them. */
@@ -44,6 +47,7 @@ export interface EndpointQuestion {
   readonly tenant: string | null;
 }
 
+/** What was asked, and the list. */
 export interface EndpointList extends EndpointQuestion {
   readonly endpoints: readonly Endpoint[];
   readonly aspects: readonly Aspect[];
@@ -60,10 +64,12 @@ export const purposes: Readonly<Record<Purpose, string>> = {
 export const portsText = (ports: Ports): string =>
   ports.map((port) => (typeof port === 'number' ? String(port) : port.join('-'))).join(', ');
 
+/** HTTP for port 80, CONNECT for all others. */
 export const protocolsOf = (ports: Ports): readonly Protocol[] => [
   ...(hasPort(ports, 80) ? (['HTTP'] as const) : []),
   ...(ports.some((port) => port !== 80) ? (['CONNECT'] as const) : []),
 ];
 
+/** Both ends of a range belong to it. */
 export const hasPort = (ports: Ports, wanted: number): boolean =>
   ports.some((port) => (typeof port === 'number' ? port === wanted : port[0] <= wanted && wanted <= port[1]));

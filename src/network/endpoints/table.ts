@@ -6,6 +6,7 @@ export type Cloud = 'public' | 'usgov';
 /** The pages that list hosts; `seed` is the one of 2018 that old proxies were set up from. */
 export type PageName = 'connectors' | 'proxyServers' | 'government' | 'seed';
 
+/** A page of Microsoft's documentation. */
 export interface Page {
   readonly title: string;
   readonly url: string;
@@ -38,6 +39,7 @@ export const pages: Readonly<Record<PageName, Page>> = {
 
 export type Purpose = 'service' | 'certificates' | 'signIn';
 
+/** A host or pattern as the pages list it. */
 export interface EndpointRow {
   /** A host, or `*.` and a domain: every name below it. */
   readonly pattern: string;
