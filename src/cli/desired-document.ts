@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { decodeDocument, documentBytes, documentSizeLimit } from '../document/decode.ts';
+import { decodeDocument, documentSizeLimit } from '../document/decode.ts';
 import { checkDocument, type Document, mergeDocument, parseDocument } from '../document.ts';
 import { withIssues } from '../report/invalid-document.ts';
 import type { DocumentIssueReport, Report } from '../report.ts';
+import { bytesUpTo } from '../text/bytes-up-to.ts';
 import { excerptOf } from '../text/excerpt.ts';
 import { bareReport } from './bare-report.ts';
 import { cannotRead, type Input } from './input.ts';
@@ -51,10 +52,10 @@ const readFile = (path: string): Uint8Array => {
   }
 };
 
-/** The bytes of the document, from a file or from standard input (`-`), bounded as `documentBytes` bounds them. */
+/** The bytes of the document, from a file or from standard input (`-`), no more of them than it takes to see that they are too many. */
 const readDocument = async (path: string, streams: { readonly stdin: Input }): Promise<Uint8Array> => {
   try {
-    return path === '-' ? await documentBytes(streams.stdin) : readFile(path);
+    return path === '-' ? await bytesUpTo(documentSizeLimit, streams.stdin) : readFile(path);
   } catch (error) {
     throw cannotRead(path, 'DOCUMENT_NOT_FOUND', error);
   }

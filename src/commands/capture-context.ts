@@ -1,6 +1,6 @@
 import type { CaptureContext } from '../capture/context.ts';
 import { toDesired } from '../desired.ts';
-import { documentBytes } from '../document/decode.ts';
+import { documentSizeLimit } from '../document/decode.ts';
 import { type Document, parseDocument } from '../document.ts';
 import { ConnectorProxyError } from '../errors.ts';
 import { endpointTable } from '../network/endpoints/table.ts';
@@ -10,6 +10,7 @@ import type { DesiredProxy } from '../proxy/desired-proxy.ts';
 import type { ProxyState } from '../proxy/state.ts';
 import { readOnly } from '../system/read-only.ts';
 import type { System } from '../system/system.ts';
+import { bytesUpTo } from '../text/bytes-up-to.ts';
 import type { InputFile } from './files.ts';
 
 /** What is known of the way out; `endpoints` is the same for all. */
@@ -67,4 +68,4 @@ const documentIn = (bytes: Uint8Array, name: string): Document => {
 
 /** As a document says that it is to be. Throws `DOCUMENT_INVALID`. */
 export const wayOfDocument = async ({ name, pieces }: InputFile): Promise<ConfiguredWay> =>
-  wayOf(toDesired(documentIn(await documentBytes(pieces), name)));
+  wayOf(toDesired(documentIn(await bytesUpTo(documentSizeLimit, pieces), name)));

@@ -1,6 +1,7 @@
 import { ConnectorProxyError } from '../errors.ts';
 import { ioError } from '../system/io-error.ts';
 import { markOf } from '../text/byte-order-mark.ts';
+import { bytesUpTo } from '../text/bytes-up-to.ts';
 import type { InputFile } from './files.ts';
 
 /** What was given to read is not what the command reads. */
@@ -15,19 +16,10 @@ const mostText = 256;
 /** The whole file. Throws `READ_FAILED`, and `INPUT_INVALID` for one that is larger than `most` MiB. */
 export const readInput = async ({ name, pieces }: InputFile, most = mostBytes): Promise<Uint8Array> => {
   const limit = most * 1024 * 1024;
-  const read: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const piece of pieces) {
-      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-      size += bytes.length;
-      if (size > limit) break;
-      read.push(bytes);
-    }
-  } catch (error) {
+  const bytes = await bytesUpTo(limit, pieces).catch((error: unknown) => {
     throw ioError(error, 'read', name);
-  }
-  if (size <= limit) return Buffer.concat(read);
+  });
+  if (bytes.length <= limit) return bytes;
   throw inputInvalid(
     `${name} is too large.`,
     `It is larger than ${most} MiB. See whether it is the file that you mean.`,

@@ -6,21 +6,6 @@ import type { DocumentIssue } from './issue.ts';
 /** In bytes. The longest bypass list that anybody would keep is a hundredth of it. */
 export const documentSizeLimit = 1024 * 1024;
 
-/** The bytes of a document as they come in, no more of them than it takes to see that they are too many. */
-export const documentBytes = async (
-  pieces: AsyncIterable<Uint8Array | string> | Iterable<Uint8Array | string>,
-): Promise<Uint8Array> => {
-  const read: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of pieces) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-    size += bytes.length;
-    read.push(bytes);
-    if (size > documentSizeLimit) break;
-  }
-  return Buffer.concat(read);
-};
-
 const start = { line: 1, column: 1 } as const;
 
 const refused = (message: string, place: { line: number; column: number } = start): { issue: DocumentIssue } => ({
