@@ -70,6 +70,12 @@ export const attemptOf = ({ historic: _, webPath: __, ...target }: Target, outco
   ...outcome,
 });
 
+/** Something that there is no way to try. */
+export const untriedAttempt = (
+  { kind, host, port, services }: Pick<Target, 'kind' | 'host' | 'port' | 'services'>,
+  why: string,
+): Attempt => ({ kind, host, port, proxy: null, services, observed: false, times: {}, tls: null, ...notTried(why) });
+
 /** Whole milliseconds. */
 export const roundedTimes = (times: Times): Times =>
   Object.fromEntries(Object.entries(times).map(([step, time]) => [step, Math.round(time)]));

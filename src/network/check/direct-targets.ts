@@ -1,11 +1,9 @@
 import type { Endpoint } from '../endpoints/endpoint.ts';
-import { attemptOf, notTried, type Target, type TargetPlan } from './attempt.ts';
+import { type Target, type TargetPlan, untriedAttempt } from './attempt.ts';
 import type { Place } from './places.ts';
 
 /** Service Bus tries these ports without a proxy, before it takes the tunnel (Microsoft, documentation of 2018). */
 const directPorts = [9350, 9352, 5671];
-
-const always = { historic: false, webPath: '/' } as const;
 
 /** One relay of each region is enough to see a firewall's rule. */
 const relaysOf = (places: readonly Place[]): readonly Place[] => {
@@ -23,7 +21,9 @@ const targetsOf = (relays: readonly Place[], targets: readonly Target[]): readon
     return ways.flatMap(({ proxy, services }) => {
       const kind = proxy === null ? 'direct' : 'closed';
       const ports = kind === 'closed' ? [...directPorts, 443] : directPorts;
-      return ports.map((port): Target => ({ kind, host, port, proxy: null, services, observed: true, ...always }));
+      return ports.map(
+        (port): Target => ({ kind, host, port, proxy: null, services, observed: true, historic: false, webPath: '/' }),
+      );
     });
   });
 
@@ -51,12 +51,7 @@ export const directPlan = ({ endpoints, places, targets, services }: DirectQuest
       left.length === 0
         ? []
         : patterns.flatMap((host) =>
-            directPorts.map((port) =>
-              attemptOf(
-                { kind: 'direct', host, port, proxy: null, services: left, observed: false, ...always },
-                notTried(reason),
-              ),
-            ),
+            directPorts.map((port) => untriedAttempt({ kind: 'direct', host, port, services: left }, reason)),
           ),
   };
 };

@@ -9,6 +9,7 @@ import {
   type ProxyPlace,
   type Target,
   type TargetPlan,
+  untriedAttempt,
 } from './attempt.ts';
 import { directPlan } from './direct-targets.ts';
 import { type Place, placesOf, portsOf } from './places.ts';
@@ -91,18 +92,14 @@ const untried = (endpoints: readonly Endpoint[], services: readonly CheckedServi
     reason === null
       ? []
       : [
-          attemptOf(
+          untriedAttempt(
             {
               kind: 'tunnel',
               host: pattern,
               port: portsOf({ ports })[0] ?? 443,
-              proxy: null,
               services: services.map(({ name }) => name),
-              observed: false,
-              historic: false,
-              webPath: '/',
             },
-            notTried(reason),
+            reason,
           ),
         ],
   );
@@ -113,17 +110,8 @@ const idlePlan = (targets: readonly Target[], { idle, services }: TargetQuestion
   const tunnels = targets.filter(({ kind, port }) => kind === 'tunnel' && port === 443);
   const tunnel = tunnels.find(({ observed }) => !observed) ?? tunnels[0];
   if (tunnel !== undefined) return { targets: [{ ...tunnel, kind: 'idle' }], notTried: [] };
-  const names = services.map(({ name }) => name);
-  const none = { host: '*', port: 443, proxy: null, services: names, observed: false } as const;
-  return {
-    targets: [],
-    notTried: [
-      attemptOf(
-        { kind: 'idle', ...none, historic: false, webPath: '/' },
-        notTried('no tunnel by a proxy can be opened from here'),
-      ),
-    ],
-  };
+  const none = { kind: 'idle', host: '*', port: 443, services: services.map(({ name }) => name) } as const;
+  return { targets: [], notTried: [untriedAttempt(none, 'no tunnel by a proxy can be opened from here')] };
 };
 
 /** What has to be tried for these services, each way once. */
