@@ -1,7 +1,7 @@
 import type { ObservedService } from '../observed.ts';
 import { stopsStart } from '../problems.ts';
 import type { PropertyDifference } from '../proxy/compare.ts';
-import { isDown } from '../system/system.ts';
+import { isDown, startsByItself } from '../system/system.ts';
 
 /** What has to happen to a service's process. */
 export type Step = 'none' | 'restart' | 'start';
@@ -18,9 +18,6 @@ export interface FileOutlook {
 /** .NET refused the file when the run began, so a service that starts by itself could not. */
 const refusedAtStart = ({ reading }: ObservedService): boolean => reading?.problems.some(stopsStart) ?? false;
 
-const startsByItself = ({ facts }: ObservedService): boolean =>
-  facts?.startType === 'automatic' || facts?.startType === 'delayed';
-
 /**
  * The one rule for restarts: after a change of the section, and where the process has certainly read an older one than
  * the file holds. A service that is down is started only if we stopped it, or if it could not start because of the file.
@@ -30,7 +27,7 @@ export const stepFor = (service: ObservedService, outlook: FileOutlook): Step =>
   const { fileChanges, sectionChanges, restart } = outlook;
   if (facts === null) return 'none';
   if (isDown(facts)) {
-    const revive = restart === 'ifNeeded' && fileChanges && startsByItself(service) && refusedAtStart(service);
+    const revive = restart === 'ifNeeded' && fileChanges && startsByItself(facts) && refusedAtStart(service);
     return stoppedByUs || revive ? 'start' : 'none';
   }
   return restart === 'ifNeeded' && (sectionChanges || restartPending === 'yes') ? 'restart' : 'none';

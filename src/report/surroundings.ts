@@ -5,7 +5,7 @@ import type { Role } from '../products/connector.ts';
 import { startsFromAccount } from '../proxy/effect.ts';
 import type { Reading } from '../proxy/reading.ts';
 import type { ProxySettings, ProxyState } from '../proxy/state.ts';
-import type { Surroundings, WinInetSettings } from '../system/system.ts';
+import { type Surroundings, startsByItself, type WinInetSettings } from '../system/system.ts';
 
 /** What the computer has beside the files. */
 export type BesideComputer = Pick<ObservedState, 'product' | 'machine' | 'machineConfigFile' | 'surroundings'>;
@@ -19,8 +19,7 @@ export interface BesideService extends Pick<ObservedService, 'role' | 'name' | '
 const hostAndPort = (address: string): string => address.replace(/^\w+:\/\/(?:[^@/]*@)?/, '').replace(/\/$/, '');
 
 const stoppedService = ({ name, facts }: BesideService): Problem[] => {
-  const starts = facts?.startType === 'automatic' || facts?.startType === 'delayed';
-  if (facts?.state !== 'stopped' || !starts) return [];
+  if (facts?.state !== 'stopped' || !startsByItself(facts)) return [];
   const message = `${name} is stopped, though Windows starts it automatically. Start it: sc.exe start ${name}`;
   return [warningBeside('SERVICE_STOPPED', message)];
 };

@@ -195,6 +195,10 @@ export interface ServiceFacts {
 export const isDown = ({ state }: Pick<ServiceFacts, 'state'>): boolean =>
   state === 'stopped' || state === 'stopPending';
 
+/** At the computer's start, soon or a little later. */
+export const startsByItself = ({ startType }: Pick<ServiceFacts, 'startType'>): boolean =>
+  startType === 'automatic' || startType === 'delayed';
+
 /** Control of services. Offline there is none: `query` answers `null` and `available` is `false`. */
 export interface Services {
   readonly available: boolean;
