@@ -45,6 +45,16 @@ it('test looks at a root in two lists, seven looks and three files of four calls
   expect(counts).toEqual({ lstatSync: 7, readdirSync: 2, openSync: 3, fstatSync: 3, readSync: 3, closeSync: 3 });
 });
 
+it('the version of the program takes one look and one file more, and nothing where there is no program', async () => {
+  const root = createRoot({ ...shipped, [machineConfigPlace]: machineConfigText('') });
+  writeFileSync(join(root, connector.replace(/\.config$/, '')), 'MZ');
+  const look = () => runMain(['test', '--mode', 'system', '--json', '--root', root]);
+  await look();
+  const counts = countCalls();
+  await look();
+  expect(counts).toEqual({ lstatSync: 8, readdirSync: 2, openSync: 4, fstatSync: 4, readSync: 4, closeSync: 4 });
+});
+
 it('a system that is opened for one look keeps its lists, and any other looks again', async () => {
   const root = createRoot(shipped);
   const [once, always] = [await openSystem({ root, forOneLook: true }), await openSystem({ root })];
