@@ -114,10 +114,9 @@ export const readBackupFile = ({ files, machine }: System, backup: Backup, file:
   }
 };
 
-/** The first backup of a file; what is in a damaged one is not known, and it may be that. */
-const isOriginal = (system: System, backups: readonly Backup[], configFile: string): boolean =>
-  listDamagedBackups(system).length === 0 &&
-  !backups.some((backup) => backup.files.some((file) => isSamePath(file.configFile, configFile) && file.original));
+/** Is there a backup of the file as it was found? */
+const hasOriginal = (backups: readonly Backup[], configFile: string): boolean =>
+  backups.some((backup) => backup.files.some((file) => isSamePath(file.configFile, configFile) && file.original));
 
 /** A file that goes into a backup. */
 export interface BackupSource extends Pick<BackupFile, 'service' | 'configFile' | 'after' | 'groupIsOurs'> {
@@ -133,6 +132,8 @@ export const makeBackup = (
 ): string => {
   const { files, machine, clock } = system;
   const { stateFolder } = machine;
+  // What is in a damaged backup is not known, and it may be the first one of a file.
+  const mayHoldOriginals = listDamagedBackups(system).length > 0;
   const { backups } = stateFiles(stateFolder);
   const now = clock.now();
   const stem = runIdAt(now);
@@ -150,7 +151,7 @@ export const makeBackup = (
       configFile,
       name,
       sha256: sha256(bytes),
-      original: isOriginal(system, existing, source.configFile),
+      original: !mayHoldOriginals && !hasOriginal(existing, source.configFile),
     };
   });
   const sequence = Math.max(0, ...existing.map((backup) => backup.sequence)) + 1;

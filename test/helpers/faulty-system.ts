@@ -16,14 +16,16 @@ class DiskFault extends Error {
 }
 
 /**
- * The same system, but its `at`-th call (from 1) goes wrong. After a death every call fails and does nothing: that is
+ * The same system, but one call goes wrong: the `at`-th (from 1), or the first of this name. After a death every call fails and does nothing: that is
  * what the rest of the world sees of a process that was killed, whatever its code would have done next.
  */
-export const createFaultySystem = (inner: System, kind: FaultKind, at: number): FaultySystem => {
+export const createFaultySystem = (inner: System, kind: FaultKind, at: number | string): FaultySystem => {
   const calls: string[] = [];
+  let place = typeof at === 'number' ? at : null;
   const check = (name: string): void => {
     calls.push(name);
-    const hit = kind === 'failOnce' ? calls.length === at : calls.length >= at;
+    if (name === at && place === null) place = calls.length;
+    const hit = kind === 'failOnce' ? calls.length === place : calls.length >= (place ?? Number.POSITIVE_INFINITY);
     if (hit) throw new DiskFault(`${kind} at call ${at}: ${name}`);
   };
   const guard = <T extends object>(target: T, label: (name: string, args: readonly unknown[]) => string): T => {
@@ -44,7 +46,7 @@ export const createFaultySystem = (inner: System, kind: FaultKind, at: number): 
     try {
       files.create(path, content, like);
     } catch (error) {
-      if (kind === 'die' && calls.length === at) inner.files.create(path, content.subarray(0, content.length / 2));
+      if (kind === 'die' && calls.length === place) inner.files.create(path, content.subarray(0, content.length / 2));
       throw error;
     }
   };
