@@ -12,7 +12,6 @@ import { readOnly } from '../system/read-only.ts';
 import { toAsciiJson } from '../text/ascii-json.ts';
 import type { SystemCommand } from './command.ts';
 import { assertEdition, type Context, type EditionOption, reported } from './context.ts';
-import { showFailure } from './show/pieces.ts';
 
 const notPossible = (what: string, detail: string, file?: string): ConnectorProxyError =>
   new ConnectorProxyError({ code: 'EXPORT_NOT_POSSIBLE', message: what, detail, file });
@@ -81,6 +80,6 @@ export const exportCommand: SystemCommand = {
   options: ['root', 'edition', 'json'],
   examples: [{ line: 'appproxyctl export > desired.json', says: 'from a server made by hand to a document' }],
   run: (context, { settings }) => exportDocument(context, settings),
-  show: (report, { style }) =>
-    report.error === undefined ? [toAsciiJson(report.document, 2)] : showFailure(report, style),
+  // Nothing but a document: what is printed here is mostly kept as a file.
+  show: ({ error, document }) => (error === undefined ? [toAsciiJson(document, 2)] : []),
 };

@@ -94,6 +94,16 @@ describe('the commands, in the order in which a newcomer meets them', () => {
     expect((await runMain(['test', '-', '--root', root], { stdin: out })).code).toBe(0);
   });
 
+  it('export that has no document prints nothing on standard output, so that no text is kept as a document', async () => {
+    const { root } = createTestSandbox({
+      content:
+        '<configuration><system.net><defaultProxy><proxy autoDetect="True" proxyaddress="http://p:1"/></defaultProxy></system.net></configuration>',
+    });
+    const run = await runMain(['export', '--root', root]);
+    expect(run).toMatchObject({ code: 78, out: '' });
+    expect(run.err).toMatch(/is mixed/);
+  });
+
   it('options win over the document, property by property', async () => {
     const { root } = createTestSandbox();
     const stdin = JSON.stringify({ mode: 'explicit', address: 'http://old:1', bypassOnLocal: false });
