@@ -140,6 +140,7 @@ export interface TaskReport {
   readonly at: string | null;
   /** `HH:MM`. */
   readonly randomDelay: string | null;
+  readonly atStart: boolean;
   readonly afterInstallation: boolean;
   readonly document: string;
   /** Of the document's bytes; `null` where there is none. */

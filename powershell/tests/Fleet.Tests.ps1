@@ -145,13 +145,13 @@ Describe 'Where the server is not Windows' {
 
 Describe 'With a stand-in for the program' {
     BeforeAll {
-        $task = @{ name = '\A\B'; registered = $true; enabled = $true; command = 'set'; at = '02:30'; randomDelay = '00:20'; afterInstallation = $true; document = 'C:\d.json'; sha256 = 'ab' }
+        $task = @{ name = '\A\B'; registered = $true; enabled = $true; command = 'set'; at = '02:30'; randomDelay = '00:20'; atStart = $true; afterInstallation = $true; document = 'C:\d.json'; sha256 = 'ab' }
         $finding = @{ number = 1; code = 'PROXY_REFUSED'; severity = 'fault'; message = 'm'; meaning = 'n'; remedy = 'r'; who = 'proxy'; at = 'p:1'; subjects = @('s'); count = 2; extras = @(); evidence = @(@{ file = 0; packet = 7; time = 't' }); filter = @{ wireshark = 'tcp'; networkMonitor = 'x' } }
         $capture = @{ verdict = @{ state = 'faults'; text = 'Wrong.' }; mode = 'explicit'; files = @(@{ name = 'C:\s.pcapng' }); from = '2026-01-31T02:00:00.000001Z'; to = $null; findings = @($finding) }
         [void] (Import-WithStandIn @{
                 'task show'       = @{ reports = @(@{ task = $task }) }
                 'task register'   = @{ reports = @(@{ task = $task; changed = $true; outcome = 'applied' }) }
-                'task unregister' = @{ reports = @(@{ task = @{ name = '\A\B'; registered = $false; enabled = $false; command = $null; at = $null; randomDelay = $null; afterInstallation = $false; document = 'C:\d.json'; sha256 = $null } }) }
+                'task unregister' = @{ reports = @(@{ task = @{ name = '\A\B'; registered = $false; enabled = $false; command = $null; at = $null; randomDelay = $null; atStart = $false; afterInstallation = $false; document = 'C:\d.json'; sha256 = $null } }) }
                 'capture run'     = @{ exit = 2; reports = @(@{ outcome = 'applied'; steps = @('stop the connector', 'start it'); capture = $capture }) }
                 validate          = @{}
             })
@@ -160,7 +160,7 @@ Describe 'With a stand-in for the program' {
 
     It 'the task is an object' {
         $shown = Get-AppProxyConnectorProxyTask
-        $shown.ComputerName, $shown.Command, $shown.At, $shown.Registered | Should -Be @('CONN01', 'set', '02:30', $true)
+        $shown.ComputerName, $shown.Command, $shown.At, $shown.AtStart, $shown.Registered | Should -Be @('CONN01', 'set', '02:30', $true, $true)
         (Unregister-AppProxyConnectorProxyTask -PassThru).Registered | Should -BeFalse
     }
 

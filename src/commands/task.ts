@@ -75,6 +75,7 @@ export const taskReport = (system: System, facts: TaskFacts | null): TaskReport 
     command: facts === null ? null : commandOf(facts),
     at: facts?.at ?? null,
     randomDelay: facts?.randomDelay ?? null,
+    atStart: facts?.atStart ?? false,
     afterInstallation: facts?.afterInstallation ?? false,
     document,
     sha256: bytes === null ? null : sha256(bytes),
@@ -86,10 +87,14 @@ export const taskLines = ({ task }: Report): string[] => {
   if (!task.registered) return [`The task ${task.name} is not registered.`];
   const what = { test: 'tests only', set: 'repairs' }[task.command ?? 'test'];
   const off = task.enabled ? '' : ', but it is disabled';
-  const daily = task.at === null ? 'not every day' : `daily at ${task.at}, up to ${task.randomDelay ?? '?'} later`;
+  const runs = [
+    task.at === null ? 'not every day' : `daily at ${task.at}, up to ${task.randomDelay ?? '?'} later`,
+    ...(task.atStart ? ['at start'] : []),
+    ...(task.afterInstallation ? ['after an installation'] : []),
+  ];
   return [
     `The task ${task.name} ${task.command === null ? 'runs something else' : what}${off}.`,
-    `  runs      ${daily}; at start${task.afterInstallation ? '; after an installation' : ''}`,
+    `  runs      ${runs.join('; ')}`,
     `  document  ${safe(task.document)}`,
     `  SHA-256   ${task.sha256 ?? 'the document is missing'}`,
   ];

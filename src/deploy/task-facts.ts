@@ -16,7 +16,13 @@ export interface TaskFacts {
   /** `HH:MM`; `null` where there is no daily trigger. */
   readonly randomDelay: string | null;
   readonly atStart: boolean;
+  /** Seconds after the start; `null` where the task is not run at start. */
+  readonly startDelay: number | null;
   readonly afterInstallation: boolean;
+  /** The ids that are asked for, in order: `1033 1034`; `null` where no installation starts the task. */
+  readonly installerEvents: string | null;
+  /** Seconds after the installer's event; `null` where no installation starts the task. */
+  readonly installerDelay: number | null;
 }
 
 /** Seconds of `PT1H30M`; days, hours, minutes and seconds are all that a task holds here. */
@@ -57,19 +63,42 @@ const activeTrigger = (root: XmlElement, name: string, textOf: TextOf): XmlEleme
   return textOf(trigger, 'Enabled') === 'false' || find(trigger, 'EndBoundary') !== null ? null : trigger;
 };
 
-const readTriggers = (
-  root: XmlElement,
-  textOf: TextOf,
-): Pick<TaskFacts, 'at' | 'randomDelay' | 'atStart' | 'afterInstallation'> => {
+type StartFacts = Pick<TaskFacts, 'atStart' | 'startDelay'>;
+
+const readStart = (root: XmlElement, textOf: TextOf): StartFacts => {
+  const boot = activeTrigger(root, 'BootTrigger', textOf);
+  return { atStart: boot !== null, startDelay: boot === null ? null : secondsOf(textOf(boot, 'Delay') ?? 'PT0S') };
+};
+
+const eventIds = (subscription: string): string =>
+  [...subscription.matchAll(/\bEventID\s*=\s*(\d+)/g)]
+    .map(([, id]) => Number(id))
+    .toSorted((one, other) => one - other)
+    .join(' ');
+
+type InstallerFacts = Pick<TaskFacts, 'afterInstallation' | 'installerEvents' | 'installerDelay'>;
+
+const readInstaller = (root: XmlElement, textOf: TextOf): InstallerFacts => {
+  const trigger = activeTrigger(root, 'EventTrigger', textOf);
+  const subscription = textOf(trigger, 'Subscription');
+  if (!subscription?.includes("'MsiInstaller'"))
+    return { afterInstallation: false, installerEvents: null, installerDelay: null };
+  return {
+    afterInstallation: true,
+    installerEvents: eventIds(subscription),
+    installerDelay: secondsOf(textOf(trigger, 'Delay') ?? 'PT0S'),
+  };
+};
+
+type DailyFacts = Pick<TaskFacts, 'at' | 'randomDelay'>;
+
+const readDaily = (root: XmlElement, textOf: TextOf): DailyFacts => {
   const calendar = activeTrigger(root, 'CalendarTrigger', textOf);
   const isDaily = (textOf(calendar, 'ScheduleByDay', 'DaysInterval') ?? '1') === '1';
   const daily = find(calendar, 'ScheduleByDay') !== null && isDaily ? calendar : null;
-  const subscription = textOf(activeTrigger(root, 'EventTrigger', textOf), 'Subscription');
   return {
     at: /T(\d\d:\d\d)/.exec(textOf(daily, 'StartBoundary') ?? '')?.[1] ?? null,
     randomDelay: daily === null ? null : clockOf(secondsOf(textOf(daily, 'RandomDelay') ?? 'PT0S')),
-    atStart: activeTrigger(root, 'BootTrigger', textOf) !== null,
-    afterInstallation: subscription?.includes("'MsiInstaller'") ?? false,
   };
 };
 
@@ -91,7 +120,9 @@ export const readTask = (xml: string): TaskFacts | null => {
     instances: textOf(root, 'Settings', 'MultipleInstancesPolicy') ?? 'IgnoreNew',
     catchesUp: textOf(root, 'Settings', 'StartWhenAvailable') === 'true',
     limit: secondsOf(textOf(root, 'Settings', 'ExecutionTimeLimit') ?? 'PT72H'),
-    ...readTriggers(root, textOf),
+    ...readDaily(root, textOf),
+    ...readStart(root, textOf),
+    ...readInstaller(root, textOf),
   };
 };
 

@@ -108,6 +108,19 @@ describe('appproxyctl task register', () => {
     expect(calls).toHaveLength(1);
   });
 
+  it.each<[string, string, string]>([
+    ['runs at start', '', 'daily at 03:00, up to 01:00 later; at start'],
+    ['does not, since somebody has switched that off', '<Enabled>false</Enabled>', 'daily at 03:00, up to 01:00 later'],
+  ])('shows that the task %s', async (_, put, words) => {
+    const { run, kept, live } = await server();
+    await run('task', 'register', documentWith(bypass));
+    const [[name, xml] = ['', '']] = kept;
+    kept.set(name, xml.replace('<Delay>PT10M', `${put}<Delay>PT10M`));
+    const { out } = await runMain(['task', 'show'], { openSystem: async () => live });
+    expect(/runs +(.*)/.exec(out)?.[1]).toBe(words);
+    expect((await run('task', 'show')).report.task?.atStart).toBe(put === '');
+  });
+
   it.each<[string, string, string[]]>([
     ['another document', '{ "mode": "system" }', []],
     ['another time', bypass, ['--daily-at', '04:00']],

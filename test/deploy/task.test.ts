@@ -103,13 +103,17 @@ describe('a task that is read', () => {
       '</StartBoundary>',
       '</StartBoundary><EndBoundary>2026-02-01T00:00:00</EndBoundary>',
     ],
-    ['it is not run at start', ['atStart'], '<Delay>PT10M<', '<Enabled>false</Enabled><Delay>PT10M<'],
+    ['it is not run at start', ['atStart', 'startDelay'], '<Delay>PT10M<', '<Enabled>false</Enabled><Delay>PT10M<'],
+    ['it is run at once at start', ['startDelay'], '<Delay>PT10M</Delay>', ''],
     [
       'an installation starts nothing',
-      ['afterInstallation'],
+      ['afterInstallation', 'installerEvents', 'installerDelay'],
       '<Subscription>',
       '<Enabled>false</Enabled><Subscription>',
     ],
+    ['an update of the installer starts nothing', ['installerEvents'], ' or EventID=1036', ''],
+    ['a range of ids is asked for', ['installerEvents'], 'EventID=1033 ', 'EventID&gt;=1033 '],
+    ['it does not wait for what an installation brings after it', ['installerDelay'], 'PT5M', 'PT0S'],
   ])('is another one where %s', (_, facts, from, to) => {
     const plan = { ...taskDefaults, afterInstallation: true };
     const changed = readTask(taskXml(plan).replace(from, to));

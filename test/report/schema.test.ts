@@ -110,6 +110,7 @@ const task: Required<TaskReport> = {
   command: 'set',
   at: '03:00',
   randomDelay: '01:00',
+  atStart: true,
   afterInstallation: true,
   document: 'd',
   sha256: 'x',

@@ -10,6 +10,7 @@ function ConvertTo-TaskObject {
         Command           = $task.command
         At                = $task.at
         RandomDelay       = $task.randomDelay
+        AtStart           = $task.atStart
         AfterInstallation = $task.afterInstallation
         Document          = $task.document
         Sha256            = $task.sha256
