@@ -1,4 +1,4 @@
-import { endpointCsv } from '../network/endpoints/csv.ts';
+import { differenceCsv, endpointCsv } from '../network/endpoints/csv.ts';
 import { endpointSquid } from '../network/endpoints/squid.ts';
 import { endpointText } from '../network/endpoints/text.ts';
 import { differenceText } from '../network/service-tags/difference-text.ts';
@@ -24,11 +24,12 @@ const rangeLines = ({ ranges = [] }: EndpointReport): string[] =>
 
 const show: LocalCommand['show'] = ({ endpoints }: Report, { settings: { format = 'text' } }) => {
   if (endpoints === undefined) return [];
-  if (format === 'csv') return asIs(endpointCsv(endpoints, endpoints.ranges));
-  if (format === 'squid') return asIs(endpointSquid(endpoints, endpoints.ranges));
-  return endpoints.since === undefined
-    ? [...endpointText(endpoints), ...rangeLines(endpoints)]
-    : differenceText(endpoints.since);
+  const { ranges, since } = endpoints;
+  if (format === 'csv') return asIs(since === undefined ? endpointCsv(endpoints, ranges) : differenceCsv(since));
+  if (format === 'squid') {
+    return asIs(endpointSquid(endpoints, ranges, since === undefined ? [] : differenceText(since)));
+  }
+  return since === undefined ? [...endpointText(endpoints), ...rangeLines(endpoints)] : differenceText(since);
 };
 
 /** `appproxyctl endpoints` */
@@ -38,7 +39,8 @@ export const endpointsCommand: LocalCommand = {
   summary: 'what the proxy must let through, in the form that its team uses',
   about: [
     "Hosts, ports and what they are for, with Microsoft's page and its date, and the four things to ask of the proxy.",
-    'With --service-tags and --since: what came and went between two weeks of address ranges, and nothing else as text.',
+    'With --service-tags and --since: what came and went between two weeks of address ranges, and nothing else as text',
+    'and CSV; rules for Squid stay whole and say it in a comment.',
     'No connection is made. Exit code 0, or 2 where --since found that something came or went.',
   ],
   options: ['tenant', 'cloud', 'at', 'format', 'service-tags', 'since', 'root', 'roots', 'json'],

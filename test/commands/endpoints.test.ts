@@ -105,6 +105,22 @@ describe('address ranges of the week', () => {
     expect((await runMain(['endpoints', '--service-tags', now, '--since', old, '--json'])).code).toBe(2);
   });
 
+  it('that came or went are the rows of the CSV, and a comment of the rules for Squid, which stay whole', async () => {
+    const went = written('went.json', week(2, ['20.0.0.0/17', '40.0.0.0/24']));
+    const since = ['endpoints', '--service-tags', went, '--since', files().old, '--format'];
+    const csv = await runMain([...since, 'csv']);
+    expect([csv.code, csv.out.split('\r\n').map((line) => line.split(',').slice(0, 4).join())]).toEqual([
+      2,
+      ['kind,host,path,port', 'came,40.0.0.0/24,,443', 'went,20.0.128.0/17,,443', 'went,2603:1000::/25,,443', ''],
+    ]);
+    const squid = await runMain([...since, 'squid']);
+    expect(squid.code).toBe(2);
+    expect(squid.out).toContain(
+      '\n#\n# 1 range came and 2 went (Public, change 1 to 2).\n#   + 40.0.0.0/24\n#   - 20.0.128.0/17\n#   - 2603:1000::/25\n\nacl ',
+    );
+    expect(squid.out).toContain('\nacl appproxy_ranges dst 20.0.0.0/17\n');
+  });
+
   it('that are the same are exit code 0', async () => {
     const { now } = files();
     const same = written('same.json', ranges.now);

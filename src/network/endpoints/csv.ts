@@ -1,3 +1,4 @@
+import type { ServiceTagsDifference } from '../service-tags.ts';
 import { type EndpointList, portsText, purposes } from './endpoint.ts';
 
 /** RFC 4180, and nothing that a spreadsheet would take for a formula. */
@@ -30,14 +31,21 @@ const endpointRows = ({ endpoints, pages }: EndpointList): string[] => {
   });
 };
 
+const rangeRow = (kind: 'range' | 'came' | 'went', range: string): string =>
+  row([kind, range, '', '443', 'CONNECT', 'Azure', '', '', '', '']);
+
+const table = (rows: readonly string[]): string => `${[row(head), ...rows].join('\r\n')}\r\n`;
+
+/** What came and went between two weeks, in the columns of the whole table; the head alone where nothing did. */
+export const differenceCsv = ({ came, went }: ServiceTagsDifference): string =>
+  table([...came.map((range) => rangeRow('came', range)), ...went.map((range) => rangeRow('went', range))]);
+
 /** The list as a table for a ticket: CSV (RFC 4180) with a head, lines end in CR LF. */
 export const endpointCsv = (list: EndpointList, ranges: readonly string[] = []): string => {
   const empty = ['', '', '', '', '', '', '', ''];
-  const lines = [
-    row(head),
+  return table([
     ...endpointRows(list),
-    ...ranges.map((range) => row(['range', range, '', '443', 'CONNECT', 'Azure', '', '', '', ''])),
+    ...ranges.map((range) => rangeRow('range', range)),
     ...list.aspects.map(({ title, text }) => row(['note', title, ...empty.slice(1), text])),
-  ];
-  return `${lines.join('\r\n')}\r\n`;
+  ]);
 };

@@ -94,14 +94,22 @@ const spliceLines = (names: readonly string[]): string[] => [
   ...names.map((name) => `ssl_bump splice ${name}`),
 ];
 
-/** Access rules for Squid 4 and later that let exactly the list through, without authentication and inspection. */
-export const endpointSquid = (list: EndpointList, ranges: readonly string[] = []): string => {
+/**
+ * Access rules for Squid 4 and later that let exactly the list through, without authentication and inspection. What came
+ * and went is a comment: rules can only be used whole.
+ */
+export const endpointSquid = (
+  list: EndpointList,
+  ranges: readonly string[] = [],
+  difference: readonly string[] = [],
+): string => {
   const groups = groupsOf(list.endpoints.filter(({ path }) => path === null));
   const paths = list.endpoints.filter(({ path }) => path !== null).map(pathGroup);
   const azure = rangeLines(ranges);
   const apexes = apexesOf(list.endpoints);
   const lines = [
     ...head(list),
+    ...(difference.length === 0 ? [] : ['#', ...difference.map((line) => `# ${line}`)]),
     '',
     'acl appproxy_web_methods method GET HEAD POST',
     'acl appproxy_web_port port 80',
