@@ -12,6 +12,8 @@ export interface Filters {
 
 type Change = (change: Partial<View>) => void;
 
+const noFilters = { search: '', state: '', due: '', finding: '', version: '' } as const;
+
 /** A control outside of the table's own tools that switches one filter on and off. */
 interface Toggle {
   readonly name: 'state' | 'due' | 'finding';
@@ -75,11 +77,13 @@ export const createFilters = (
   });
   let current: Partial<View> = {};
   const toggles = createToggles(({ name, value }) => {
-    change({ state: '', due: '', finding: '', [name]: current[name] === value ? '' : value });
+    const off = current[name] === value;
+    // A count and a finding say how many servers they are of, so all of these are shown, whatever was searched before.
+    change(off ? { [name]: '' } : { ...noFilters, [name]: value });
     if (name === 'finding') byId('servers-title', HTMLHeadingElement).scrollIntoView();
   });
   const clear = byId('clear', HTMLButtonElement);
-  clear.addEventListener('click', () => change({ search: '', state: '', due: '', finding: '', version: '' }));
+  clear.addEventListener('click', () => change(noFilters));
   return {
     show: (view, shown, all) => {
       current = view;

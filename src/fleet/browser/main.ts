@@ -4,6 +4,7 @@ import { copyText, serversCsv } from './copy.ts';
 import { byId } from './dom.ts';
 import { createFilters } from './filters.ts';
 import { createHeadings } from './headings.ts';
+import { keepAddress } from './places.ts';
 import { selectServers } from './select.ts';
 import { type Server, serversOf } from './servers.ts';
 import { createSheet } from './sheet.ts';
@@ -89,6 +90,7 @@ const start = (): void => {
     event.preventDefault();
     byId('search', HTMLInputElement).focus();
   });
+  keepAddress();
   for (const hidden of document.querySelectorAll<HTMLElement>('.tools')) hidden.hidden = false;
   show(viewOf(location.hash), true);
   rows.classList.add('live');

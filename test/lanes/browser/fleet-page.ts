@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { fleetPage } from '../../../src/fleet/page.ts';
-import type { Report } from '../../../src/report.ts';
 import { drifted, lines, report, service, summaryOf } from '../../fleet/reports.ts';
 import { sampleReport } from '../../fleet/sample.ts';
 import { type Chromium, startChromium } from './chromium.ts';
@@ -50,7 +49,7 @@ const watch = (page: Page, address: string): readonly string[] => {
   return incidents;
 };
 
-export const createFleetPages = async (count: number, more: readonly Report[] = []): Promise<FleetPages> => {
+export const createFleetPages = async (count: number, more: readonly unknown[] = []): Promise<FleetPages> => {
   const folder = mkdtempSync(join(tmpdir(), 'appproxyctl-page-'));
   const file = join(folder, 'fleet.html');
   const reports = Array.from({ length: count }, (_, at) => sampleReport(at));
