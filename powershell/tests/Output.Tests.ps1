@@ -7,6 +7,10 @@ BeforeAll {
     $invalid = New-Sandbox
     Set-ConfigText $invalid '<configuration><system.net><defaultProxy><proxy proxyaddress="proxyserver"/></defaultProxy></system.net></configuration>'
 
+    $listed = New-Sandbox
+    Set-AppProxyConnectorProxy http://proxyserver:8080 -BypassList '\.contoso\.com(:\d+)?$' -Root $listed
+
+    function Get-Json { param($InputObject) ConvertTo-Json -InputObject $InputObject -Depth 9 }
     # Every property, of every object inside, that is not what it says.
     function Find-Hollow {
         param($InputObject, [string] $Path = '', [int] $Level = 0)
@@ -30,12 +34,20 @@ Describe 'Objects' {
         @{ Says = 'a plan'; Get = { Set-AppProxyConnectorProxy -Mode bypass -Root $root -WhatIf -PassThru } }
         @{ Says = 'a backup'; Get = { Restore-AppProxyConnectorProxy -List -Root $root } }
         @{ Says = 'a document'; Get = { Export-AppProxyConnectorProxy -Root $root } }
+        @{ Says = 'an endpoint'; Get = { Get-AppProxyConnectorEndpoint -Root $root } }
+        @{ Says = 'a route'; Get = { Resolve-AppProxyConnectorRoute https://a.example, http://intranet -Root $root } }
+        @{ Says = 'a route of an entry'; Get = { Resolve-AppProxyConnectorRoute https://a.contoso.com -Root $listed } }
+        @{ Says = 'connectivity'; Get = { Test-AppProxyConnectorConnectivity -Root $root } }
     ) {
-        foreach ($object in @(& $Get)) {
+        $objects = @(& $Get)
+        $objects.Count | Should -BeGreaterThan 0
+        foreach ($object in $objects) {
             $copy = $object | Copy-Serialized -Depth 4
             Find-Hollow $object | Should -BeNullOrEmpty
             Find-Hollow $copy | Should -BeNullOrEmpty
             foreach ($property in $object.PSObject.Properties) { ($null -eq $copy.($property.Name)) | Should -Be ($null -eq $property.Value) -Because $property.Name }
+            # As deep as a session takes it by itself, which is the depth that the type data says.
+            Get-Json ($object | Copy-Serialized) | Should -BeExactly (Get-Json $object)
         }
     }
 
