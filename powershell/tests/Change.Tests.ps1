@@ -68,6 +68,16 @@ Describe 'Set' {
         Invoke-Shell "Set-AppProxyConnectorProxy http://p:1 -Root '$root' -WhatIf" | Should -Match 'WAPCSvc: warning BYPASS_ENTRY_REMOVED: .*"\*\.contoso\.com" goes with this change.*"\\\.contoso\\\.com\(:\\d\+\)\?\$"'
     }
 
+    It 'warns of the entries that went with the repair of a section, once it is made: <Says>' -ForEach @(
+        @{ Says = 'of this server'; More = @{}; Count = 1 }, @{ Says = 'with a report'; More = @{ PassThru = $true }; Count = 1 }, @{ Says = 'not when nothing is made'; More = @{ WhatIf = $true }; Count = 0 }
+    ) {
+        $root = New-Sandbox
+        Set-ConfigText $root '<configuration><system.net><defaultProxy><proxy proxyaddress="http://p:1"/><bypasslist><add address="*.contoso.com"/></bypasslist></defaultProxy></system.net></configuration>'
+        $warnings = @(Set-AppProxyConnectorProxy http://p:1 -Root $root @More 3>&1 | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
+        $warnings.Count | Should -Be $Count
+        if ($Count) { "$($warnings[0])" | Should -Match '^WAPCSvc: .*"\*\.contoso\.com" goes with this change' }
+    }
+
     It '-Confirm asks once for the whole; <Answer> is <Result>' -ForEach @(@{ Answer = 'n'; Result = $false }, @{ Answer = 'y'; Result = $true }) {
         $root = New-Sandbox
         $shown = Invoke-Shell "Set-AppProxyConnectorProxy $proxy -Root '$root' -Confirm" -Answer $Answer

@@ -21,7 +21,7 @@ Describe 'What Windows PowerShell 5.1 lacks' {
 
     It 'is no command that the module calls' {
         $own = @(Get-ChildItem "$(Get-Checkout)/powershell/AppProxyConnectorProxy" -Recurse -Filter *.ps1 | ForEach-Object BaseName)
-        $theirs = 'ConvertFrom-Json', 'ForEach-Object', 'Get-Culture', 'Get-Module', 'Import-Module', 'Invoke-Command', 'Join-Path', 'New-Object', 'Remove-Module', 'Select-Object',
+        $theirs = 'ConvertFrom-Json', 'ForEach-Object', 'Get-Module', 'Import-Module', 'Invoke-Command', 'Join-Path', 'New-Object', 'Remove-Module', 'Select-Object',
         'Set-StrictMode', 'Set-Variable', 'Sort-Object', 'Update-TypeData', 'Where-Object', 'Write-Debug', 'Write-Error', 'Write-Progress', 'Write-Verbose', 'Write-Warning'
         $used = @($tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true) | ForEach-Object GetCommandName)
         @($used | Where-Object { $_ -and $_ -notin $own -and $_ -notin $theirs } | Select-Object -Unique) | Should -BeNullOrEmpty

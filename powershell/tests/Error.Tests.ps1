@@ -77,6 +77,30 @@ Describe 'An error of the program' {
         (Get-Fault { Get-AppProxyConnectorEndpoint -Tenant x }).Exception.Message | Should -Be '-Tenant x is not the id of a tenant.'
     }
 
+    It 'says it in the words of the module: <Says>' -ForEach @(
+        @{ Says = 'When process 7 has ended, start it with: sc.exe start WAPCSvc (or run set again, which does).'; Shown = 'When process 7 has ended, start it with: sc.exe start WAPCSvc (or run Set-AppProxyConnectorProxy again, which does).' }
+        @{ Says = 'Its process 7 is still there after 200 seconds (--stop-timeout). Nothing is ever killed.'; Shown = 'Its process 7 is still there after 200 seconds. Nothing is ever killed.' }
+        @{ Says = 'Run set without --restart-only: it writes the section again.'; Shown = 'Run Set-AppProxyConnectorProxy without -RestartOnly: it writes the section again.' }
+        @{ Says = 'Name one with --to. appproxyctl check says more; --no-preflight makes the change all the same.'; Shown = 'Name one with -Id. Test-AppProxyConnectorConnectivity says more; -NoPreflight makes the change all the same.' }
+        @{ Says = 'A run of capture run did not end. The next set finishes the work.'; Shown = 'A run of Start-AppProxyConnectorCapture did not end. The next Set-AppProxyConnectorProxy finishes the work.' }
+        @{ Says = "appproxyctl validate C:\it's me.json lists every issue."; Shown = "Get-Content 'C:\it''s me.json' | New-AppProxyConnectorProxyDocument lists every issue." }
+        @{ Says = 'If that is not wanted: set mode bypass. netsh.exe winhttp set proxy x, or appproxyctl demo --keep DIR.'; Shown = 'If that is not wanted: set mode bypass. netsh.exe winhttp set proxy x, or appproxyctl demo --keep DIR.' }
+    ) {
+        $left = @(, @{ subject = 'WAPCSvc'; state = 'is stopped.'; remedy = $Says })
+        Set-Behaviour @{ any = (New-Failure 'ROLLBACK_INCOMPLETE' 71 @{ detail = $Says; leftovers = $left }) }
+        $fault = Get-Fault { Get-AppProxyConnectorProxy }
+        $fault.ErrorDetails.RecommendedAction | Should -BeExactly $Shown
+        $fault.Exception.Message | Should -BeExactly "What happened.`n  WAPCSvc: is stopped. $Shown"
+    }
+
+    It 'has cmdlets and parameters that there are' {
+        $commands = @{}
+        foreach ($command in (Get-Command -Module AppProxyConnectorProxy)) { $commands[$command.Name] = $command }
+        $table = & (Get-Module AppProxyConnectorProxy) { @{ Cmdlets = @($script:CmdletOfCommand.Values); Parameters = @($script:ParameterOfOption.Values) } }
+        @($table.Cmdlets | ForEach-Object { ($_ -split ' ')[0] } | Where-Object { -not $commands.Contains($_) }) | Should -BeNullOrEmpty
+        @($table.Parameters | Where-Object { $_ -notin $commands.Values.Parameters.Keys }) | Should -BeNullOrEmpty
+    }
+
     It 'of one of many roots has the category of its own code' {
         Set-Behaviour @{ test = @{ exit = 78; reports = @(@{ root = 'a'; services = @() }, @{ root = 'b'; inDesiredState = $null; error = @{ code = 'CONFIG_NOT_FOUND'; message = 'm'; detail = 'd' } },
                     @{ root = 'c'; inDesiredState = $null; error = @{ code = 'CONFIG_REFUSED'; message = 'm'; detail = 'd' } }) } }

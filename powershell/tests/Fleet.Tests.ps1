@@ -204,6 +204,35 @@ Describe 'With a stand-in for the program' {
         & (Get-Module AppProxyConnectorProxy) { param($one) ConvertTo-StoppedText -Line $one } $line | Should -Be 'Stopped, but what was begun on CONN01 was finished.'
     }
 
+    It '<Says> is the same after a session' -ForEach @(
+        @{ Says = 'a task'; Get = { Get-AppProxyConnectorProxyTask } }
+        @{ Says = 'a task that is not there'; Get = { Unregister-AppProxyConnectorProxyTask -PassThru } }
+        @{ Says = 'a capture that was taken'; Get = { Start-AppProxyConnectorCapture -Path "$folder/s.pcapng" } }
+        @{ Says = 'a capture that was read'; Get = { Read-AppProxyConnectorCapture -Path "$folder/a.pcap" } }
+        @{ Says = 'connectivity with findings'; Get = { Test-AppProxyConnectorConnectivity } }
+    ) {
+        $attempt = @{ kind = 'http'; host = 'h'; port = 443; proxy = @{ host = 'p'; port = 1 }; result = 'failed'; code = $null; came = 'c'; services = @('WAPCSvc') }
+        $blocked = @{ number = 1; code = 'X'; severity = 'error'; tried = 't'; came = @('one'); meaning = 'm'; who = 'proxyTeam'; change = 'Correct it: appproxyctl get says what is wrong.'; places = @('p'); services = @('WAPCSvc'); command = $null }
+        $check = @{ answer = 'blocked'; counts = @{ passed = 0; failed = 1; notTried = 0 }; findings = @($blocked); attempts = @($attempt) }
+        $absent = @{ name = '\A\B'; registered = $false; enabled = $false; command = $null; at = $null; randomDelay = $null; afterInstallation = $false; document = 'C:\d.json'; sha256 = $null }
+        Set-Behaviour @{
+            'task show'       = @{ reports = @(@{ task = $task }) }; 'task unregister' = @{ reports = @(@{ task = $absent }) }
+            'capture run'     = @{ exit = 2; reports = @(@{ outcome = 'applied'; steps = @(); capture = $capture }) }; 'capture read' = @{ exit = 2; reports = @(@{ capture = $capture }) }
+            check             = @{ exit = 2; reports = @(@{ check = $check }) }
+        }
+        $object = & $Get
+        $copy = $object | Copy-Serialized
+        ConvertTo-Json $copy -Depth 9 | Should -BeExactly (ConvertTo-Json $object -Depth 9)
+        foreach ($property in $object.PSObject.Properties) { ($null -eq $copy.($property.Name)) | Should -Be ($null -eq $property.Value) -Because $property.Name }
+        if ($object.PSObject.Properties['Findings']) { "$($copy.Findings[0].Text)" | Should -Be "$($object.Findings[0])" }
+    }
+
+    It 'a finding speaks of cmdlets' {
+        $blocked = @{ number = 1; code = 'X'; severity = 'error'; tried = 't'; came = @(); meaning = 'm'; who = 'proxyTeam'; change = 'Correct it: appproxyctl get says what is wrong.'; places = @(); services = @(); command = $null }
+        Set-Behaviour @{ check = @{ exit = 2; reports = @(@{ check = @{ answer = 'blocked'; counts = @{ passed = 0; failed = 1; notTried = 0 }; findings = @($blocked); attempts = @() } }) } }
+        (Test-AppProxyConnectorConnectivity).Findings[0].Change | Should -Be 'Correct it: Get-AppProxyConnectorProxy says what is wrong.'
+    }
+
     It 'the type data has each property of <Type>, and no other' -ForEach @{ Type = 'Task' }, @{ Type = 'Capture' }, @{ Type = 'CaptureFinding' } {
         Set-Behaviour @{ 'task show' = @{ reports = @(@{ task = $task }) }; 'capture run' = @{ exit = 2; reports = @(@{ outcome = 'applied'; steps = @(); capture = $capture }) } }
         $object = switch ($Type) {

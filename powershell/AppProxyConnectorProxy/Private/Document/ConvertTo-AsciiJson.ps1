@@ -54,7 +54,7 @@ function ConvertTo-AsciiJson {
     else {
         foreach ($property in $Value.PSObject.Properties) {
             # What a session or a job adds to each object that comes through it.
-            if ($Level -eq 0 -and $property.Name -in 'PSComputerName', 'RunspaceId', 'PSShowComputerName', 'PSSourceJobInstanceId') { continue }
+            if ($Level -eq 0 -and $property.Name -in $script:SessionProperties) { continue }
             $parts.Add((ConvertTo-AsciiJsonText $property.Name) + $colon + (ConvertTo-AsciiJson $property.Value -Pretty:$Pretty -Level ($Level + 1)))
         }
         $open, $close = '{', '}'

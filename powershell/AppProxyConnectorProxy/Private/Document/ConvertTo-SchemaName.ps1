@@ -7,7 +7,7 @@ function ConvertTo-SchemaName {
     else { return , $InputObject }
     $document = [ordered]@{}
     foreach ($name in $names) {
-        if ($name -in 'PSComputerName', 'RunspaceId', 'PSShowComputerName', 'PSSourceJobInstanceId') { continue }
+        if ($name -in $script:SessionProperties) { continue }
         $value = $null
         if ($InputObject -is [System.Collections.IDictionary]) { $value = $InputObject[$name] } else { $value = $InputObject.$name }
         $known = if ($name -eq 'service') { 'services' } else { @($script:DocumentProperties.Keys | Where-Object { $_ -eq $name }) | Select-Object -First 1 }

@@ -1,16 +1,17 @@
-# A sentence of the program about its own command line in the words of PowerShell: --root is -Root. An option that no
-# cmdlet has, and a command line to be typed as it is, stay.
+# A sentence of the program that names its commands and options in the words of PowerShell: "run set again" names the
+# cmdlet, --root is -Root. An option in brackets that no cmdlet has, such as (--settle), goes; a command line without a
+# cmdlet, to be typed as it is, stays.
 function ConvertTo-CmdletText {
     param([string] $Text)
-    if ($Text -notmatch '--[a-z]|appproxyctl ') { return $Text }
-    $parameters = @{
-        at = 'At'; cloud = 'Cloud'; edition = 'Edition'; force = 'Force'; 'no-preflight' = 'NoPreflight'; out = 'Path'; 'restart-only' = 'RestartOnly'
-        root = 'Root'; tenant = 'Tenant'; verify = 'Verify'
-    }
-    $text = $Text.Replace('appproxyctl restore --list', 'Restore-AppProxyConnectorProxy -List').Replace('appproxyctl check', 'Test-AppProxyConnectorConnectivity')
-    [regex]::Replace($text, '(?<![\w-])--(?<option>[a-z]+(-[a-z]+)*)(?![\w-])', {
+    if ($Text -cnotmatch "--[a-z]|$script:CommandInText|appproxyctl validate ") { return $Text }
+    # That cmdlet takes no path.
+    $text = [regex]::Replace($Text, 'appproxyctl validate (?<file>.+?)(?= lists )', { param($match) "Get-Content $(ConvertTo-Literal $match.Groups['file'].Value) | $($script:CmdletOfCommand['validate'])" })
+    $text = [regex]::Replace($text, $script:CommandInText, { param($match) $script:CmdletOfCommand[$match.Groups['name'].Value] })
+    [regex]::Replace($text, '(?<bracket> \()?(?<![\w-])--(?<option>[a-z]+(-[a-z]+)*)(?![\w-])(?<end>\))?', {
             param($match)
-            $parameter = $parameters[$match.Groups['option'].Value]
-            if ($parameter) { "-$parameter" } else { $match.Value }
+            $parameter = $script:ParameterOfOption[$match.Groups['option'].Value]
+            if ($parameter) { "$($match.Groups['bracket'].Value)-$parameter$($match.Groups['end'].Value)" }
+            elseif ($match.Groups['bracket'].Success -and $match.Groups['end'].Success) { '' }
+            else { $match.Value }
         })
 }

@@ -3,7 +3,7 @@
 function Get-IssueText {
     param($Issue, $Source)
     $parameter = @(if ($null -ne $Source) { $Source.Parameter.Keys })
-    $text = [string] $Issue.message
+    $text = ConvertTo-CmdletText ([string] $Issue.message)
     $corrected = $Issue.PSObject.Properties['corrected']
     if ($null -ne $corrected) {
         # The program writes the correction in double quotes, or as JSON, neither of which PowerShell takes letter by letter.

@@ -13,8 +13,7 @@ function New-ReportError {
     $file = Get-ReportField $fault 'file'
     $target = $file, (Get-ReportField $Report 'root'), (Get-ReportField $Report 'host') | Where-Object { $_ } | Select-Object -First 1
 
-    $message = [string] $fault.message
-    if ($id -eq 'USAGE') { $message = ConvertTo-CmdletText $message }
+    $message = ConvertTo-CmdletText ([string] $fault.message)
     $line = Get-ReportField $fault 'line'
     if ($null -ne $line) { $message += " (line $line, column $(Get-ReportField $fault 'column'))" }
     $remedy = Get-RemedyText $fault
@@ -30,7 +29,7 @@ function New-ReportError {
     }
     $more = @($issues | ForEach-Object { Get-IssueText -Issue $_ -Source $Source })
     foreach ($left in (Get-ReportField $fault 'leftovers')) {
-        if ($null -ne $left) { $more += "$($left.subject): $($left.state) $($left.remedy)" }
+        if ($null -ne $left) { $more += "$($left.subject): $($left.state) $(ConvertTo-CmdletText $left.remedy)" }
     }
     if ($more.Count -gt 0) { $message = $message + "`n  " + ($more -join "`n  ") }
     if ($Report.outcome -eq 'rolledBack') { $message += ' All is as before: both files were put back, and the services run as they did.' }

@@ -8,7 +8,7 @@ function ConvertTo-FindingObject {
         Came     = @($Finding.came)
         Meaning  = $Finding.meaning
         Who      = $Finding.who
-        Change   = $Finding.change
+        Change   = ConvertTo-CmdletText $Finding.change
         Places   = @($Finding.places)
         Services = @($Finding.services)
         Command  = $Finding.command

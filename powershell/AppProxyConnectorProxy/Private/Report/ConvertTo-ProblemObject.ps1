@@ -2,14 +2,15 @@ function ConvertTo-ProblemObject {
     param($Problem)
     $line = Get-ReportField $Problem 'line'
     $place = if ($null -ne $line) { " (line $line, column $(Get-ReportField $Problem 'column'))" } else { '' }
+    $message = ConvertTo-CmdletText $Problem.message
     [pscustomobject]@{
         Code       = $Problem.code
         Severity   = $Problem.severity
         When       = Get-ReportField $Problem 'when'
-        Message    = $Problem.message
+        Message    = $message
         Remedy     = Get-RemedyText $Problem
         Line       = $line
         Column     = Get-ReportField $Problem 'column'
-        Text       = ConvertTo-SafeText "$($Problem.severity) $($Problem.code)${place}: $($Problem.message)"
+        Text       = ConvertTo-SafeText "$($Problem.severity) $($Problem.code)${place}: $message"
     } | Add-TypeName 'Problem'
 }

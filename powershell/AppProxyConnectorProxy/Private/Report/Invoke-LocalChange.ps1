@@ -18,8 +18,10 @@ function Invoke-LocalChange {
                 if ($WhatIfPreference) { [void] $Cmdlet.ShouldProcess($text, $text, $Change.Heading) }
             }
             elseif ($Cmdlet.ShouldProcess($text, "$text`nDo this?", $Change.Heading)) {
+                $lost = @(Get-LostText $report)
                 $report = Invoke-ReportCommand -Command $Change.Run[0] -ArgumentList @($Change.Run | Select-Object -Skip 1) @where -Activity $Change.Activity -Status (ConvertTo-ProgressText $report)
                 $fault = New-ReportError -Report $report -Source $Change.Source
+                if ($null -eq $fault) { foreach ($text in $lost) { Write-Warning $text } }
             }
             elseif (-not $WhatIfPreference) { continue }
         }

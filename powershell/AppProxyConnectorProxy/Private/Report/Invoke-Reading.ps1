@@ -8,7 +8,6 @@ function Invoke-Reading {
         if ($group.Kind -ne 'here') {
             if ($null -ne $Source) { Assert-Document -Source $Source }
             $cmdlet = $script:CmdletOfCommand[$Command]
-            if ($null -eq $cmdlet) { $cmdlet = (Get-Culture).TextInfo.ToTitleCase($Command) + '-AppProxyConnectorProxy' }
             Invoke-RemoteCommand -Group $group -Command $cmdlet -Parameter (Get-RemoteParameter -Bound $Bound -Source $Source) -Bound $Bound -ThrottleLimit ([int] $Bound['ThrottleLimit'])
             continue
         }
