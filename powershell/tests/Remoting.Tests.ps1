@@ -75,6 +75,8 @@ Describe 'Servers over sessions' -Skip:(-not $hasServer) {
         (Test-AppProxyConnectorProxy $proxy -BypassList @() -Session $one -Root $root) | Should -BeFalse
         $document = Export-AppProxyConnectorProxy -Session $one -Root $root
         $document | Test-AppProxyConnectorProxy -Root $root | Should -BeTrue
+        ($document | ConvertTo-Json | New-AppProxyConnectorProxyDocument).bypassList | Should -Be '\.contoso\.com$'
+        $document.Origin.ComputerName | Should -Be '127.0.0.1'
         $document | Set-AppProxyConnectorProxy -Session $two -Root $root -PassThru | ForEach-Object Changed | Should -BeFalse
         $backup = Restore-AppProxyConnectorProxy -List -Session $one -Root $root | Where-Object Original
         $backup.ComputerName | Should -Be '127.0.0.1'
