@@ -214,7 +214,7 @@ Describe 'With a stand-in for the program' {
         $attempt = @{ kind = 'http'; host = 'h'; port = 443; proxy = @{ host = 'p'; port = 1 }; result = 'failed'; code = $null; came = 'c'; services = @('WAPCSvc') }
         $blocked = @{ number = 1; code = 'X'; severity = 'error'; tried = 't'; came = @('one'); meaning = 'm'; who = 'proxyTeam'; change = 'Correct it: appproxyctl get says what is wrong.'; places = @('p'); services = @('WAPCSvc'); command = $null }
         $check = @{ answer = 'blocked'; counts = @{ passed = 0; failed = 1; notTried = 0 }; findings = @($blocked); attempts = @($attempt) }
-        $absent = @{ name = '\A\B'; registered = $false; enabled = $false; command = $null; at = $null; randomDelay = $null; afterInstallation = $false; document = 'C:\d.json'; sha256 = $null }
+        $absent = @{ name = '\A\B'; registered = $false; enabled = $false; command = $null; at = $null; randomDelay = $null; atStart = $false; afterInstallation = $false; document = 'C:\d.json'; sha256 = $null }
         Set-Behaviour @{
             'task show'       = @{ reports = @(@{ task = $task }) }; 'task unregister' = @{ reports = @(@{ task = $absent }) }
             'capture run'     = @{ exit = 2; reports = @(@{ outcome = 'applied'; steps = @(); capture = $capture }) }; 'capture read' = @{ exit = 2; reports = @(@{ capture = $capture }) }
