@@ -2,7 +2,8 @@ import { validate } from '../generated/desired-state-validator.js';
 import { checkAddress } from '../proxy/address.ts';
 import { judgePattern } from '../proxy/bypass-pattern.ts';
 import { checkScriptLocation } from '../proxy/script-location.ts';
-import { pointerTo, type UnplacedIssue, unplaced } from './issue.ts';
+import { pointerTo } from '../text/json-pointer.ts';
+import { type UnplacedIssue, unplaced } from './issue.ts';
 import { schemaIssues } from './schema-issues.ts';
 
 /** What is wrong in an object, and what is doubtful. */

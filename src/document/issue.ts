@@ -31,10 +31,6 @@ export const unplaced = (pointer: string, at: UnplacedIssue['at'], text: string,
     ? { pointer, at, message: `${text}.` }
     : { pointer, at, message: `${text}; write ${quoted(corrected)}.`, corrected };
 
-/** One more step of a JSON pointer (RFC 6901). */
-export const pointerTo = (parent: string, name: string | number): string =>
-  `${parent}/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-
 /** How a message shows a name out of a document: quoted, no longer than a line, without what may be a password. */
 export const shown = (name: string): string => {
   const safe = maskUserInfo(name);

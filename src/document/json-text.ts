@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { pointerTo } from '../text/json-pointer.ts';
 import { type Locate, locator } from '../text/position.ts';
-import { type DocumentIssue, pointerTo, shown } from './issue.ts';
+import { type DocumentIssue, shown } from './issue.ts';
 import { scanText } from './scan-text.ts';
 import { faultOf, type SyntaxFault, syntaxMessage } from './syntax-message.ts';
 

@@ -1,7 +1,8 @@
 import type { SchemaError } from '../generated/desired-state-validator.js';
 import { type DocumentProperty, documentProperties } from '../generated/document-properties.ts';
+import { pointerTo } from '../text/json-pointer.ts';
 import { nearestName } from '../text/nearest-name.ts';
-import { pointerTo, shown, type UnplacedIssue, unplaced } from './issue.ts';
+import { shown, type UnplacedIssue, unplaced } from './issue.ts';
 
 const names: readonly string[] = documentProperties.map(({ name }) => name);
 

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { routeText } from '../../src/proxy/route/text.ts';
 import { type RouteFacts, routeOf } from '../../src/proxy/route.ts';
+import { defaultSettings } from '../../src/proxy/section.ts';
 import type { ProxySettings } from '../../src/proxy/state.ts';
 
-const nothing: ProxySettings = {
-  enabled: true,
-  useDefaultCredentials: false,
-  autoDetect: 'unspecified',
-  bypassOnLocal: 'unspecified',
-  useSystemDefault: 'unspecified',
-  proxyAddress: null,
-  scriptLocation: null,
-  bypassList: [],
-  module: null,
-};
 const explicit: Partial<ProxySettings> = { proxyAddress: 'http://proxy:8080' };
 const server: Omit<RouteFacts, 'settings'> = { account: null, localAddresses: ['10.9.9.9'], dnsSuffix: 'corp.example' };
 const cloud = 'https://x.msappproxy.net/';
@@ -22,7 +12,7 @@ const route = (settings: Partial<ProxySettings> | null | 'invalid', url = cloud,
   routeOf(url, {
     ...server,
     ...facts,
-    settings: settings === null || settings === 'invalid' ? settings : { ...nothing, ...settings },
+    settings: settings === null || settings === 'invalid' ? settings : { ...defaultSettings, ...settings },
   });
 
 describe('a route', () => {

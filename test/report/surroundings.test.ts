@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connector } from '../../src/products/connector.ts';
 import { readConfiguration } from '../../src/proxy/reading.ts';
+import { defaultSettings } from '../../src/proxy/section.ts';
 import type { ProxySettings } from '../../src/proxy/state.ts';
 import { type BesideComputer, type BesideService, problemsBeside } from '../../src/report/surroundings.ts';
 import type { ServiceFacts, Surroundings } from '../../src/system/system.ts';
@@ -93,17 +94,7 @@ describe('a stopped service', () => {
 });
 
 describe("machine.config's section", () => {
-  const settings: ProxySettings = {
-    enabled: false,
-    useDefaultCredentials: false,
-    autoDetect: 'unspecified',
-    bypassOnLocal: 'unspecified',
-    useSystemDefault: 'unspecified',
-    proxyAddress: null,
-    scriptLocation: null,
-    bypassList: [],
-    module: null,
-  };
+  const settings: ProxySettings = { ...defaultSettings, enabled: false };
   it.each([
     ['is in force for a file without one', '', ['MACHINE_SECTION_IN_FORCE']],
     ['is of no account beside a file with one', bypass, []],

@@ -1,4 +1,5 @@
 import { findNodeAtLocation, type ParseError, parseTree } from 'jsonc-parser';
+import { pointerTo } from '../../text/json-pointer.ts';
 import { locator } from '../../text/position.ts';
 import type { ServiceTagsFault } from './tags.ts';
 
@@ -26,6 +27,6 @@ export const placeIn = (text: string, { path, fault }: PlacedFault): ServiceTags
     node = findNodeAtLocation(root, path.slice(0, length));
     if (node !== undefined) break;
   }
-  const pointer = path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const pointer = path.reduce<string>((parent, part) => pointerTo(parent, part), '');
   return { fault, pointer, ...locator(text)(node?.offset ?? 0) };
 };

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { summaryText } from '../../../src/network/check/text.ts';
 import { type CheckQuestion, type CheckResult, check } from '../../../src/network/check.ts';
 import { listEndpoints } from '../../../src/network/endpoints.ts';
+import { defaultSettings } from '../../../src/proxy/section.ts';
 import type { ProxySettings } from '../../../src/proxy/state.ts';
 import { createNetwork } from '../../../src/system/network.ts';
 import { useStandInProxies } from '../../helpers/stand-in-proxies.ts';
@@ -13,21 +14,9 @@ const { port } = useStandInProxies();
 type Endpoints = CheckQuestion['endpoints'];
 type Service = CheckQuestion['services'][number];
 
-const none: ProxySettings = {
-  enabled: true,
-  useDefaultCredentials: false,
-  autoDetect: 'unspecified',
-  bypassOnLocal: 'unspecified',
-  useSystemDefault: 'unspecified',
-  proxyAddress: null,
-  scriptLocation: null,
-  bypassList: [],
-  module: null,
-};
-
 const service = (name: string, settings: Partial<ProxySettings>): Service => ({
   name,
-  facts: { settings: { ...none, ...settings }, account: null, localAddresses: [], dnsSuffix: '' },
+  facts: { settings: { ...defaultSettings, ...settings }, account: null, localAddresses: [], dnsSuffix: '' },
 });
 const throughProxy = (name: string, proxyPort: number): Service =>
   service(name, { proxyAddress: `http://127.0.0.1:${proxyPort}` });
